@@ -1,0 +1,29 @@
+namespace PyVenv.Build.Manifests;
+
+/// <summary>What is wanted, read from the team's files.</summary>
+public sealed record Manifest
+{
+    /// <summary>The format: <c>requirements</c>, <c>pyproject</c>, <c>pylock</c>, <c>uv</c>, <c>poetry</c>, <c>pipenv</c>, <c>pdm</c> or <c>conda</c>.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>The file that decided, absolute; null when only items of the project file declare.</summary>
+    public string? File { get; init; }
+
+    /// <summary>Every file it consists of, nested ones too, and those whose appearing would change it. In order of reading.</summary>
+    public required IReadOnlyList<InputFile> Inputs { get; init; }
+
+    /// <summary>The roots of the resolution. Empty where the tool reads its own file.</summary>
+    public IReadOnlyList<Requirement> Requirements { get; init; } = [];
+
+    /// <summary>Values of the environment variables that the files mention (<c>${VAR}</c>), by name; a hash of each, never the value.</summary>
+    public IReadOnlyDictionary<string, string> MentionedVariables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The specifier of Python versions that the manifest wants; null when it has none.</summary>
+    public string? RequiresPython { get; init; }
+
+    /// <summary>Where <see cref="RequiresPython"/> stands.</summary>
+    public Diagnostics.SourceLocation? RequiresPythonLocation { get; init; }
+
+    /// <summary>Whether anything names a source or hash mode in the files themselves, so that only pip-compatible tools may read them.</summary>
+    public IReadOnlyList<string> FileOptions { get; init; } = [];
+}

@@ -1,0 +1,40 @@
+using PyVenv.Build.Diagnostics;
+
+namespace PyVenv.Build.Manifests;
+
+/// <summary>One root of the resolution: a PEP 508 requirement, an address or a local path.</summary>
+public sealed record Requirement
+{
+    /// <summary>The normalized name (PEP 503); null when only the build of an address or path tells it.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Normalized names of the extras.</summary>
+    public IReadOnlyList<string> Extras { get; init; } = [];
+
+    /// <summary>The version specifier as written, or empty.</summary>
+    public string Specifier { get; init; } = "";
+
+    /// <summary>The marker as written, or empty.</summary>
+    public string Marker { get; init; } = "";
+
+    /// <summary>The address of a direct reference (<c>https:</c>, <c>git+…</c>, <c>file:</c>) without user information; null for others.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>The absolute path of a local project or archive; null for others.</summary>
+    public string? LocalPath { get; init; }
+
+    /// <summary>Whether it was given with <c>-e</c>.</summary>
+    public bool IsEditable { get; init; }
+
+    /// <summary>Hashes as <c>algorithm:digest</c>.</summary>
+    public IReadOnlyList<string> Hashes { get; init; } = [];
+
+    /// <summary>Whether it only constrains.</summary>
+    public bool IsConstraint { get; init; }
+
+    /// <summary>Where it was declared.</summary>
+    public SourceLocation? Location { get; init; }
+
+    /// <summary>The requirement as the installer is given it, without per-requirement options. May hold credentials.</summary>
+    public required string Text { get; init; }
+}
