@@ -90,6 +90,24 @@ public sealed record Declaration
     /// <summary>A specifier or <c>latest</c>; null for the one at hand.</summary>
     public string? PipVersion { get; init; }
 
+    /// <summary>Extras of the project (<c>PyVenvExtras</c>): PEP 621's optional dependencies, Poetry's extras.</summary>
+    public IReadOnlyList<string> Extras { get; init; } = [];
+
+    /// <summary>Dependency groups beside those that the tool takes by itself (<c>PyVenvGroups</c>): PEP 735's, Poetry's, PDM's, Pipenv's categories.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>Groups that the tool takes by itself and that are not wanted (<c>PyVenvWithoutGroups</c>): uv's <c>dev</c>, Poetry's that are not optional.</summary>
+    public IReadOnlyList<string> WithoutGroups { get; init; } = [];
+
+    /// <summary>Whether the project itself is installed (<c>PyVenvInstallProject</c>); null for <c>auto</c>: what its <c>pyproject.toml</c> says.</summary>
+    public bool? InstallProject { get; init; }
+
+    /// <summary>A lock file that no longer fits what it was made from is an error, never renewed (<c>PyVenvLockedMode</c>).</summary>
+    public bool LockedMode { get; init; }
+
+    /// <summary>Pipenv's development packages too (<c>PyVenvPipenvDev</c>).</summary>
+    public bool PipenvDev { get; init; }
+
     /// <summary>Further arguments for the installer.</summary>
     public IReadOnlyList<string> InstallArguments { get; init; } = [];
 

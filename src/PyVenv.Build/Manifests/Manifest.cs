@@ -6,6 +6,15 @@ public sealed record Manifest
     /// <summary>The format: <c>requirements</c>, <c>pyproject</c>, <c>pylock</c>, <c>uv</c>, <c>poetry</c>, <c>pipenv</c>, <c>pdm</c> or <c>conda</c>.</summary>
     public required string Format { get; init; }
 
+    /// <summary>Which of a format's kinds of file it is, where one has several (conda: <c>environment</c>, <c>lock</c>, <c>explicit</c>); empty elsewhere.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>The value of <c>PyVenvManager</c> that installs it; null where pip and uv do and the rule for requirements files chooses.</summary>
+    public string? Manager { get; init; }
+
+    /// <summary>How it was chosen, as a sentence without a full stop: the file that decided and those left aside. Empty when nothing was to choose.</summary>
+    public string Explanation { get; init; } = "";
+
     /// <summary>The file that decided, absolute; null when only items of the project file declare.</summary>
     public string? File { get; init; }
 

@@ -1,0 +1,172 @@
+using PyVenv.Build.Diagnostics;
+using PyVenv.Build.Manifests.Data;
+
+namespace PyVenv.Build.Manifests.Locating;
+
+/// <summary>
+/// Finds which file says what is wanted. In this order: <c>PyVenvManifest</c>; requirements files and packages that the
+/// project lists; else the first that is in the project's folder of <c>uv.lock</c>, <c>poetry.lock</c>, <c>pdm.lock</c>,
+/// <c>Pipfile.lock</c>, <c>Pipfile</c>, <c>conda-lock.yml</c>, <c>environment.yml</c>, <c>environment.yaml</c>,
+/// <c>pylock.toml</c>, <c>pylock.*.toml</c>, <c>requirements.txt</c>, <c>pyproject.toml</c>. A declared
+/// <c>PyVenvManager</c> leaves only those that it reads.
+/// </summary>
+public sealed class ManifestLocator
+{
+    private static readonly (string Name, string Format)[] Order =
+    [
+        ("uv.lock", ManifestFormats.Uv),
+        ("poetry.lock", ManifestFormats.Poetry),
+        ("pdm.lock", ManifestFormats.Pdm),
+        ("Pipfile.lock", ManifestFormats.Pipenv),
+        ("Pipfile", ManifestFormats.Pipenv),
+        ("conda-lock.yml", ManifestFormats.Conda),
+        ("environment.yml", ManifestFormats.Conda),
+        ("environment.yaml", ManifestFormats.Conda),
+        ("pylock.toml", ManifestFormats.Pylock),
+        ("pylock.*.toml", ManifestFormats.Pylock),
+        ("requirements.txt", ManifestFormats.Requirements),
+        ("pyproject.toml", ManifestFormats.Pyproject),
+    ];
+
+    /// <summary>Finds it; null when nothing is declared.</summary>
+    /// <exception cref="ProvisioningException">What is declared contradicts itself, or a file that decides cannot be read.</exception>
+    public ManifestChoice? Locate(Declaration declaration)
+    {
+        var listed = declaration.Packages.Count > 0 || (declaration.RequirementsFiles.Count > 0 && !declaration.RequirementsFilesAreDefault);
+        if (declaration.ManifestFile is { } named)
+        {
+            return Named(declaration, named);
+        }
+
+        if (listed)
+        {
+            RejectUnreadable(declaration, ManifestFormats.Requirements, "the project lists PyVenvRequirementsFile or PyVenvPackage items");
+            return new ManifestChoice { Format = ManifestFormats.Requirements, File = declaration.RequirementsFiles.Count > 0 ? declaration.RequirementsFiles[0] : null };
+        }
+
+        return Found(declaration);
+    }
+
+    private static ManifestChoice Named(Declaration declaration, string file)
+    {
+        if (!File.Exists(file))
+        {
+            throw new ProvisioningException(
+                DiagnosticCodes.ManifestNotFound,
+                Directory.Exists(file)
+                    ? $"PyVenvManifest names '{file}', which is a folder. Name the file in it."
+                    : $"PyVenvManifest names '{file}', which does not exist. Correct the name, or create the file.");
+        }
+
+        var format = NamedManifest.FormatOf(file, declaration.Manager);
+        RejectUnreadable(declaration, format, $"PyVenvManifest names '{Path.GetFileName(file)}'");
+        return new ManifestChoice
+        {
+            Format = format,
+            File = file,
+            Manager = ManifestFormats.OnlyManagerOf(format),
+            Looked = [new InputFile(file, ContentHash.OfFile(file))],
+        };
+    }
+
+    private static ManifestChoice? Found(Declaration declaration)
+    {
+        var looked = new List<InputFile>();
+        ManifestChoice? choice = null;
+        var others = new List<string>();
+        var unreadable = new List<string>();
+        foreach (var (name, format) in Order)
+        {
+            foreach (var file in FilesNamed(declaration, name, choice is null ? looked : null))
+            {
+                var actual = choice is not null || name != "pyproject.toml" ? format : FormatOfPyproject(declaration, file, looked);
+                if (choice is not null)
+                {
+                    others.Add(file);
+                }
+                else if (actual is not null && ManifestFormats.CanRead(declaration.Manager, actual))
+                {
+                    choice = new ManifestChoice { Format = actual, File = file, Manager = ManifestFormats.OnlyManagerOf(actual) };
+                }
+                else if (actual is not null)
+                {
+                    unreadable.Add(file);
+                }
+            }
+        }
+
+        if (choice is not null)
+        {
+            var chosen = choice;
+            return chosen with { Looked = looked, LeftAside = [.. unreadable.Concat(others.Where(f => !BelongsTo(chosen, f)))] };
+        }
+
+        return unreadable.Count == 0 ? null : throw new ProvisioningException(
+            DiagnosticCodes.ManifestNotForManager,
+            $"PyVenvManager is '{declaration.Manager}', which does not read '{string.Join("', '", unreadable.Select(Path.GetFileName))}'. "
+            + "Leave PyVenvManager out to take the tool that does, or add the file that it reads.",
+            new SourceLocation(unreadable[0]));
+    }
+
+    private static IReadOnlyList<string> FilesNamed(Declaration declaration, string name, List<InputFile>? looked)
+    {
+        var path = Path.Combine(declaration.ProjectDirectory, name);
+        if (name.IndexOf('*') >= 0)
+        {
+            var input = InputFile.OfPattern(path, out var files);
+            looked?.Add(input);
+            return files;
+        }
+
+        if (!File.Exists(path))
+        {
+            looked?.Add(new InputFile(path, ""));
+            return [];
+        }
+
+        // The default item was switched off (EnableDefaultPyVenvItems) when it is there and not listed.
+        return name == "requirements.txt" && declaration.RequirementsFiles.Count == 0 ? [] : [path];
+    }
+
+    private static string? FormatOfPyproject(Declaration declaration, string file, List<InputFile> looked)
+    {
+        var text = ManifestText.Read(file);
+        looked.Add(new InputFile(file, text.Hash));
+        var pyproject = TomlReader.Read(text);
+        return PyprojectKind.FormatFor(pyproject, declaration.Manager) ?? PyprojectKind.FormatFor(pyproject, "auto");
+    }
+
+    /// <summary>Whether a file is the other half of the one that decided, not a competitor of it.</summary>
+    private static bool BelongsTo(ManifestChoice choice, string file) => Path.GetFileName(file) switch
+    {
+        "pyproject.toml" => choice.Format is ManifestFormats.Uv or ManifestFormats.Poetry or ManifestFormats.Pdm || !IsManifest(file),
+        "Pipfile" => choice.Format == ManifestFormats.Pipenv,
+        "environment.yml" or "environment.yaml" => Path.GetFileName(choice.File) == "conda-lock.yml",
+        _ => false,
+    };
+
+    private static bool IsManifest(string pyproject)
+    {
+        try
+        {
+            return PyprojectKind.FormatFor(TomlReader.Read(ManifestText.Read(pyproject)), "auto") is not null;
+        }
+        catch (ProvisioningException)
+        {
+            // Only what is said depends on it, and nobody asked to read it.
+            return true;
+        }
+    }
+
+    private static void RejectUnreadable(Declaration declaration, string format, string because)
+    {
+        if (!ManifestFormats.CanRead(declaration.Manager, format))
+        {
+            throw new ProvisioningException(
+                DiagnosticCodes.ManifestNotForManager,
+                $"PyVenvManager is '{declaration.Manager}', but {because}, which {ReadersOf(format)} reads. Change one of the two.");
+        }
+    }
+
+    private static string ReadersOf(string format) => ManifestFormats.OnlyManagerOf(format) ?? "pip or uv";
+}
