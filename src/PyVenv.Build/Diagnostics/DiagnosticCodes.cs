@@ -57,5 +57,56 @@ public static class DiagnosticCodes
 
     // 5xx: running Python.
 
+    /// <summary>An exception that nothing caught ended a Python program.</summary>
+    public static readonly DiagnosticCode PythonException = new("PYVENV501", "A Python program ended with an exception");
+
+    /// <summary>Python could not compile a source file.</summary>
+    public static readonly DiagnosticCode PythonSyntaxError = new("PYVENV502", "A Python source file has a syntax error");
+
+    /// <summary><c>warnings.warn</c> was called, by Python or by a library, for a line of the user's.</summary>
+    public static readonly DiagnosticCode PythonWarning = new("PYVENV503", "Python gave a warning");
+
+    /// <summary>An exception ended a thread or a finalizer while the program went on.</summary>
+    public static readonly DiagnosticCode PythonExceptionAside = new("PYVENV504", "An exception ended a thread or a finalizer");
+
+    /// <summary>The exit code is none of those expected, and the output names no cause.</summary>
+    public static readonly DiagnosticCode PythonExitCode = new("PYVENV505", "A Python program ended with an exit code that means failure");
+
+    /// <summary>The program was ended because its time limit was over.</summary>
+    public static readonly DiagnosticCode PythonTimedOut = new("PYVENV506", "A Python program took longer than its time limit");
+
+    /// <summary>There is no interpreter to run a program with, or it does not start.</summary>
+    public static readonly DiagnosticCode PythonNotStarted = new("PYVENV507", "The environment's interpreter could not be started");
+
+    /// <summary>The script that is to be run is not there.</summary>
+    public static readonly DiagnosticCode ScriptNotFound = new("PYVENV508", "A Python script does not exist");
+
+    /// <summary>A script succeeded without writing a file that its <c>Outputs</c> name.</summary>
+    public static readonly DiagnosticCode ScriptOutputMissing = new("PYVENV509", "A script did not write what it declares");
+
+    /// <summary><c>DependsOn</c> names no item.</summary>
+    public static readonly DiagnosticCode UnknownScript = new("PYVENV510", "A script depends on one that is not declared");
+
+    /// <summary>The items' <c>DependsOn</c> form a circle.</summary>
+    public static readonly DiagnosticCode ScriptCycle = new("PYVENV511", "Scripts depend on each other in a circle");
+
+    /// <summary><c>DependsOn</c> names a script that occurs more than once.</summary>
+    public static readonly DiagnosticCode AmbiguousScript = new("PYVENV512", "A script's name means several items");
+
+    /// <summary>A double quote in <c>Arguments</c> is not closed.</summary>
+    public static readonly DiagnosticCode InvalidArguments = new("PYVENV513", "Arguments cannot be read as a command line");
+
+    /// <summary>Metadata of a <c>PyVenvScript</c> item, or a parameter of <c>PyVenvRun</c>, is not valid.</summary>
+    public static readonly DiagnosticCode InvalidScript = new("PYVENV514", "A script item has a value that it cannot have");
+
+    /// <summary>A <c>PyVenvDiagnosticPattern</c> item is no regular expression, or lacks what it needs.</summary>
+    public static readonly DiagnosticCode InvalidDiagnosticPattern = new("PYVENV515", "A diagnostic pattern is not valid");
+
+    /// <summary>What a checker without codes of its own reported.</summary>
+    public static readonly DiagnosticCode CheckerFinding = new("PYVENV516", "A checker reported something");
+
+    /// <summary>A test failed, or could not be run.</summary>
+    public static readonly DiagnosticCode TestFailed = new("PYVENV517", "A Python test failed");
+
     // 9xx: warnings on the machine.
 }

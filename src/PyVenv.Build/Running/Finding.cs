@@ -1,0 +1,33 @@
+using PyVenv.Build.Diagnostics;
+
+namespace PyVenv.Build.Running;
+
+/// <summary>How serious a finding is.</summary>
+public enum FindingSeverity
+{
+    /// <summary>To know, nothing to mend: a type checker's note.</summary>
+    Message,
+
+    /// <summary>The step goes on.</summary>
+    Warning,
+
+    /// <summary>The step fails.</summary>
+    Error,
+}
+
+/// <summary>What a Python program's output says about a line of the user's files.</summary>
+/// <param name="Severity">How serious it is.</param>
+/// <param name="Code">One of our codes, or the tool's own (<c>F401</c>, <c>reportReturnType</c>).</param>
+/// <param name="Message">What is wrong; may have several lines.</param>
+/// <param name="Location">Where; null when the output names no place of the user's.</param>
+/// <param name="Tool">The tool that found it, in lower case (<c>mypy</c>); null for Python itself.</param>
+/// <param name="HelpLink">A page about it; null when there is none.</param>
+public sealed record Finding(
+    FindingSeverity Severity, string Code, string Message, SourceLocation? Location = null, string? Tool = null, string? HelpLink = null)
+{
+    /// <summary>A finding with a code of our own.</summary>
+    public Finding(FindingSeverity severity, DiagnosticCode code, string message, SourceLocation? location = null, string? tool = null)
+        : this(severity, code.Code, message, location, tool, code.HelpLink)
+    {
+    }
+}
