@@ -6,7 +6,7 @@ namespace PyVenv.Build.Tests.Manifests;
 
 public sealed class ManifestLocatorTests : IDisposable
 {
-    private static readonly string[] InOrder =
+    private static readonly string[] _inOrder =
     [
         "uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock", "Pipfile", "conda-lock.yml", "environment.yml", "environment.yaml",
         "pylock.toml", "pylock.dev.toml", "requirements.txt", "pyproject.toml",
@@ -19,12 +19,12 @@ public sealed class ManifestLocatorTests : IDisposable
     [Fact]
     public void The_documented_order_decides_and_the_rest_is_named()
     {
-        foreach (var name in InOrder)
+        foreach (var name in _inOrder)
         {
             _folder.Write(name, name == "pyproject.toml" ? "[project]\nname = 'x'" : "");
         }
 
-        foreach (var name in InOrder)
+        foreach (var name in _inOrder)
         {
             Assert.Equal(name, Path.GetFileName(Locate()!.File));
             File.Delete(_folder.File(name));

@@ -8,7 +8,7 @@ namespace PyVenv.Build.Tests.Versions;
 /// <summary>Compares ours with Python's <c>packaging</c> on fixed and random texts.</summary>
 public class VersionsAgainstPackagingTests
 {
-    private const string _script = """
+    private const string Script = """
         import json, sys
         from packaging.version import Version, InvalidVersion
         from packaging.specifiers import SpecifierSet, InvalidSpecifier
@@ -57,7 +57,7 @@ public class VersionsAgainstPackagingTests
         string[] versions = [.. _fixedVersions, .. random];
         string[] specifiers = [.. _fixedSpecifiers, .. randomSpecifiers];
 
-        var reference = python.Run(_script, new { versions, specs = specifiers });
+        var reference = python.Run(Script, new { versions, specs = specifiers });
 
         var ours = versions.Select(v => PackageVersion.TryParse(v, out var parsed) ? parsed : null).ToArray();
         Assert.Equal(Strings(reference.GetProperty("versions")), ours.Select(v => v?.ToString()));

@@ -9,7 +9,7 @@ namespace PyVenv.Build.Manifests.Data;
 /// <param name="Hash">As <see cref="ContentHash"/>.</param>
 public sealed record ManifestText(string Path, string Text, string Hash)
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads a file that must be UTF-8, as TOML, JSON and YAML must.</summary>
     /// <exception cref="ProvisioningException">It is not there, cannot be read or is not UTF-8.</exception>
@@ -36,7 +36,7 @@ public sealed record ManifestText(string Path, string Text, string Hash)
         var start = bytes.Length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0;
         try
         {
-            return new ManifestText(path, Strict.GetString(bytes, start, bytes.Length - start), ContentHash.OfBytes(bytes));
+            return new ManifestText(path, _strict.GetString(bytes, start, bytes.Length - start), ContentHash.OfBytes(bytes));
         }
         catch (DecoderFallbackException e)
         {

@@ -12,7 +12,7 @@ namespace PyVenv.Build.Manifests.Locating;
 /// </summary>
 public sealed class ManifestLocator
 {
-    private static readonly (string Name, string Format)[] Order =
+    private static readonly (string Name, string Format)[] _order =
     [
         ("uv.lock", ManifestFormats.Uv),
         ("poetry.lock", ManifestFormats.Poetry),
@@ -75,7 +75,7 @@ public sealed class ManifestLocator
         ManifestChoice? choice = null;
         var others = new List<string>();
         var unreadable = new List<string>();
-        foreach (var (name, format) in Order)
+        foreach (var (name, format) in _order)
         {
             foreach (var file in FilesNamed(declaration, name, choice is null ? looked : null))
             {

@@ -6,7 +6,7 @@ namespace PyVenv.Build.Manifests.Locating;
 public static class PyprojectKind
 {
     // Tables of [tool.pdm] that PDM's build back end reads too, whoever installs.
-    private static readonly HashSet<string> BackEndTables = ["version", "build", "includes", "excludes", "source-includes", "package-dir", "is-purelib"];
+    private static readonly HashSet<string> _backEndTables = ["version", "build", "includes", "excludes", "source-includes", "package-dir", "is-purelib"];
 
     /// <summary>The format to read it as for a manager; null when it declares nothing that can be installed (only tools' settings).</summary>
     /// <param name="pyproject">The file.</param>
@@ -18,7 +18,7 @@ public static class PyprojectKind
         var isInstallable = hasProject || pyproject.Has("build-system") || pyproject.Has("dependency-groups");
         var poetry = tool?.Table("poetry");
         var hasPoetryDependencies = poetry is not null && (poetry.Has("dependencies") || poetry.Has("group") || poetry.Has("dev-dependencies") || poetry.Has("name"));
-        var isPdm = tool?.Table("pdm") is { } pdm && pdm.Keys.Any(k => !BackEndTables.Contains(k));
+        var isPdm = tool?.Table("pdm") is { } pdm && pdm.Keys.Any(k => !_backEndTables.Contains(k));
         var isUv = tool?.Table("uv") is { } uv && uv.Boolean("managed") != false;
         return manager switch
         {
