@@ -65,6 +65,17 @@ public sealed class VersionSpecifier
     /// <summary>Whether the version meets it. Whether pre-releases are wanted at all is the caller's to say.</summary>
     public bool Contains(PackageVersion version) => Contains(version, version.ToString());
 
+    /// <summary>Whether the version meets it; false when the text is no version (<c>===</c> alone compares any text).</summary>
+    public bool Contains(string version)
+    {
+        if (Operator == "===")
+        {
+            return string.Equals(version, Version, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return PackageVersion.TryParse(version, out var parsed) && Contains(parsed, version);
+    }
+
     /// <summary>As <see cref="Contains(PackageVersion)"/>, with the spelling that <c>===</c> compares.</summary>
     internal bool Contains(PackageVersion version, string spelling) => Operator switch
     {

@@ -50,20 +50,26 @@ public sealed class VersionSpecifierSet
         TryParse(text, out set, out _);
 
     /// <summary>Whether the version meets all of them. Whether pre-releases are wanted at all is not looked at.</summary>
-    public bool Contains(PackageVersion version) => Contains(version, version.ToString());
+    public bool Contains(PackageVersion version)
+    {
+        foreach (var specifier in _specifiers)
+        {
+            if (!specifier.Contains(version))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Whether the version meets all of them; false when the text is no version (<c>===</c> alone compares any text).</summary>
     public bool Contains(string version)
     {
-        if (PackageVersion.TryParse(version, out var parsed))
-        {
-            return Contains(parsed, version);
-        }
-
         // An empty set takes even what is no version, as Python's packaging does.
         foreach (var specifier in _specifiers)
         {
-            if (specifier.Operator != "===" || !string.Equals(specifier.Version, version, StringComparison.OrdinalIgnoreCase))
+            if (!specifier.Contains(version))
             {
                 return false;
             }
@@ -100,19 +106,6 @@ public sealed class VersionSpecifierSet
 
     /// <inheritdoc/>
     public override string ToString() => Text;
-
-    private bool Contains(PackageVersion version, string spelling)
-    {
-        foreach (var specifier in _specifiers)
-        {
-            if (!specifier.Contains(version, spelling))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     private static bool TryParse(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out VersionSpecifierSet? set, out string invalid)
     {
