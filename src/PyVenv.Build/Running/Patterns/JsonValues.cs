@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.Json;
+
+namespace PyVenv.Build.Running.Patterns;
+
+/// <summary>Finds the JSON in a tool's output: one document over many lines, or one on each line, between other text.</summary>
+internal static class JsonValues
+{
+    /// <summary>The objects, those of arrays one by one; empty when the output has no JSON.</summary>
+    public static IReadOnlyList<JsonElement> Objects(IReadOnlyList<string> lines)
+    {
+        var objects = new List<JsonElement>();
+        for (var at = 0; at < lines.Count; at++)
+        {
+            var line = lines[at].TrimStart();
+            if (line.Length == 0 || line[0] is not ('{' or '['))
+            {
+                continue;
+            }
+
+            var bytes = Encoding.UTF8.GetBytes(string.Join("\n", lines.Skip(at)));
+            if (Parse(bytes, out var consumed) is not { } value)
+            {
+                continue;
+            }
+
+            AddObjects(objects, value);
+            at += bytes.Take(consumed).Count(b => b == '\n');
+        }
+
+        return objects;
+    }
+
+    private static JsonElement? Parse(byte[] bytes, out int consumed)
+    {
+        var reader = new Utf8JsonReader(bytes, isFinalBlock: true, state: default);
+        consumed = 0;
+        try
+        {
+            if (!JsonDocument.TryParseValue(ref reader, out var document))
+            {
+                return null;
+            }
+
+            using (document)
+            {
+                consumed = (int)reader.BytesConsumed;
+                return document!.RootElement.Clone();
+            }
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static void AddObjects(List<JsonElement> objects, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            objects.Add(value);
+        }
+        else if (value.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var element in value.EnumerateArray())
+            {
+                AddObjects(objects, element);
+            }
+        }
+    }
+}
