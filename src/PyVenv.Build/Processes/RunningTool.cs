@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using PyVenv.Build.Environments;
+
+namespace PyVenv.Build.Processes;
+
+/// <summary>A tool from its start to its end: who it is, how to end it with its children, and when its output is not waited for any longer.</summary>
+internal sealed class RunningTool : IDisposable
+{
+    private readonly IProcessControl _processes;
+    private readonly TimeSpan _drainLimit;
+    private readonly bool _isWindows;
+    private readonly CancellationTokenSource _noMoreOutput = new();
+    private RecordedProcess? _process;
+    private WindowsJob? _job;
+
+    public RunningTool(IProcessControl processes, bool isWindows, TimeSpan drainLimit)
+    {
+        _processes = processes;
+        _isWindows = isWindows;
+        _drainLimit = drainLimit;
+    }
+
+    /// <summary>Cancelled a bounded time after the process ended.</summary>
+    public CancellationToken NoMoreOutput => _noMoreOutput.Token;
+
+    /// <summary>Takes hold of the process that just started.</summary>
+    public void Started(Process process, ToolCommand command)
+    {
+        _job = _isWindows ? WindowsJob.Hold(process) : null;
+        process.Exited += (_, _) => Ended();
+
+        // It may have ended before the event was listened to.
+        if (process.HasExited)
+        {
+            Ended();
+        }
+
+        // One that has ended already has no start time to be had, and nothing left to end.
+        if (_processes.StartOf(process.Id) is not { } started)
+        {
+            return;
+        }
+
+        _process = new RecordedProcess(process.Id, started, command.Program);
+        try
+        {
+            command.OnStarted?.Invoke(_process);
+        }
+        catch
+        {
+            // Nobody would wait for it: what could not be noted must not run.
+            End();
+            throw;
+        }
+    }
+
+    /// <summary>Ends it with everything that it started.</summary>
+    public void End()
+    {
+        _job?.End();
+        if (_process is not null)
+        {
+            new ProcessTree(_processes).End(_process);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _job?.Release();
+        _job?.Dispose();
+        _noMoreOutput.Dispose();
+    }
+
+    private void Ended()
+    {
+        try
+        {
+            _noMoreOutput.CancelAfter(_drainLimit);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The output ended and the run is over: the event came last.
+        }
+    }
+}
