@@ -13,6 +13,36 @@ public static class DiagnosticCodes
 
     // 1xx: which Python.
 
+    /// <summary>No Python that works was found.</summary>
+    public static readonly DiagnosticCode NoPython = new("PYVENV100", "No Python was found");
+
+    /// <summary>Pythons were found, but none of the wanted version.</summary>
+    public static readonly DiagnosticCode NoWantedPython = new("PYVENV101", "No Python of the wanted version was found");
+
+    /// <summary><c>PyVenvBasePython</c> names what is not there.</summary>
+    public static readonly DiagnosticCode BasePythonMissing = new("PYVENV102", "The named interpreter does not exist");
+
+    /// <summary><c>PyVenvBasePython</c> names what does not answer as a Python does.</summary>
+    public static readonly DiagnosticCode BasePythonIsNotPython = new("PYVENV103", "The named interpreter is not a working Python");
+
+    /// <summary><c>PyVenvBasePython</c> names a Python that is older than what is supported.</summary>
+    public static readonly DiagnosticCode BasePythonTooOld = new("PYVENV104", "The named interpreter is too old");
+
+    /// <summary><c>PyVenvBasePython</c> names what gave no answer in time.</summary>
+    public static readonly DiagnosticCode BasePythonHangs = new("PYVENV105", "The named interpreter gave no answer in time");
+
+    /// <summary><c>PyVenvBasePython</c> names the stub that only advertises the Microsoft Store.</summary>
+    public static readonly DiagnosticCode BasePythonIsStoreStub = new("PYVENV106", "The named interpreter is the Microsoft Store's stub");
+
+    /// <summary><c>PyVenvBasePython</c> names the interpreter of the environment that is to be made.</summary>
+    public static readonly DiagnosticCode BasePythonIsTheEnvironment = new("PYVENV107", "The named interpreter is the environment's own");
+
+    /// <summary>The interpreter that <c>PyVenvBasePython</c> names has another version than the one wanted.</summary>
+    public static readonly DiagnosticCode BasePythonHasAnotherVersion = new("PYVENV108", "The named interpreter has another version than the one wanted");
+
+    /// <summary><c>PyVenvBasePython</c> names a virtual environment whose own base is gone.</summary>
+    public static readonly DiagnosticCode BasePythonLostItsBase = new("PYVENV109", "The named interpreter's own base is gone");
+
     // 2xx: what is wanted.
 
     /// <summary>The manifest that the project names, or a file that a manifest names, is not there.</summary>

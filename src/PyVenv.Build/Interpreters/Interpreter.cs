@@ -36,12 +36,30 @@ public sealed record Interpreter
     /// <summary>Whether the standard library has <c>venv</c> in working order.</summary>
     public bool HasVenv { get; init; }
 
+    /// <summary>Whether it is a build without the global lock (PEP 703), whose compiled wheels are others.</summary>
+    public bool IsFreeThreaded { get; init; }
+
     /// <summary>The values of the PEP 508 marker variables, by name.</summary>
     public required IReadOnlyDictionary<string, string> MarkerVariables { get; init; }
 
     /// <summary>Size in bytes and time stamp (ticks, UTC) of <see cref="RealPath"/> when it was probed.</summary>
     public required FileIdentity Identity { get; init; }
+
+    /// <summary>What was wanted when it was chosen, as <see cref="WantedPython.Text"/>; empty when nobody chose it yet.</summary>
+    public string ChosenFor { get; init; } = "";
+
+    /// <summary>What <c>PyVenvBasePython</c> led to when it was chosen by that; null when it was searched for.</summary>
+    public InterpreterLead? Lead { get; init; }
 }
+
+/// <summary>
+/// The file that <c>PyVenvBasePython</c> meant. It need not be the interpreter: a shim, a launcher or a virtual environment's
+/// Python leads to another, and only starting it tells to which.
+/// </summary>
+/// <param name="Path">Absolute path.</param>
+/// <param name="Identity">The file behind it when it was started.</param>
+/// <param name="Selection">What else decides where it leads, as far as that is known: pyenv's choice of a version for its shims; else empty.</param>
+public sealed record InterpreterLead(string Path, FileIdentity Identity, string Selection);
 
 /// <summary>What tells that a file is still the one that was looked at.</summary>
 /// <param name="Size">Bytes.</param>

@@ -16,6 +16,9 @@ public sealed record Machine(
     string CacheDirectory,
     string TemporaryDirectory)
 {
+    /// <summary>The operating system's version, the kernel's on Linux: what was learned under another one is asked anew.</summary>
+    public string SystemVersion { get; init; } = "";
+
     /// <summary>The variable's value, or null when it is unset or empty.</summary>
     public string? Variable(string name) => Variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 }
