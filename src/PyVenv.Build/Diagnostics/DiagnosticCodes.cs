@@ -11,6 +11,9 @@ public static class DiagnosticCodes
     /// <summary>A path that must be absolute is not: the package's targets were bypassed.</summary>
     public static readonly DiagnosticCode RelativePath = new("PYVENV002", "A task was given a relative path");
 
+    /// <summary>A bug of the package itself.</summary>
+    public static readonly DiagnosticCode InternalError = new("PYVENV099", "A bug of the package itself");
+
     // 1xx: which Python.
 
     /// <summary>No Python that works was found.</summary>
@@ -84,6 +87,9 @@ public static class DiagnosticCodes
     // 3xx: installing.
 
     // 4xx: the environment's folder.
+
+    /// <summary>PyVenvVerifyOnly or -question: the environment is missing or stale.</summary>
+    public static readonly DiagnosticCode NotUpToDate = new("PYVENV400", "The environment is missing or stale and may not be changed");
 
     // 5xx: running Python.
 

@@ -1,0 +1,26 @@
+using Microsoft.Build.Framework;
+using PyVenv.Build.Machines;
+using PyVenv.Build.Manifests;
+
+namespace PyVenv.Build.Tasks;
+
+/// <summary>A task that is handed everything a project declares, in one list that <c>targets/Declaration.targets</c> makes.</summary>
+public abstract class DeclarationTask : EnvironmentTask
+{
+    /// <summary>
+    /// Items told apart by the metadata <c>Kind</c>: one <c>Project</c>, whose identity is the project file and whose metadata
+    /// are the public properties as written; and one for each <c>RequirementsFile</c>, <c>ConstraintsFile</c>, <c>Input</c>
+    /// (full paths) and <c>Package</c> with its metadata.
+    /// </summary>
+    [Required]
+    public ITaskItem[] Declared { get; set; } = [];
+
+    /// <summary>Reads the machine and the declaration.</summary>
+    /// <exception cref="Diagnostics.ProvisioningException">A value is not possible, or a path that must be absolute is not.</exception>
+    private protected (Machine Machine, Declaration Declaration) Read()
+    {
+        var items = new DeclaredItems(Declared);
+        var machine = TaskMachine.Read(items.Text("CacheDirectory"), items.Text("ProjectDirectory"));
+        return (machine, new DeclarationReader(items, machine).Read());
+    }
+}

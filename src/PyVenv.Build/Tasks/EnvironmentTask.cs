@@ -1,0 +1,64 @@
+using Microsoft.Build.Framework;
+using PyVenv.Build.Diagnostics;
+
+namespace PyVenv.Build.Tasks;
+
+/// <summary>What all tasks of the package share: how the core's findings become coded errors and warnings of the build.</summary>
+public abstract class EnvironmentTask : Microsoft.Build.Utilities.Task
+{
+    /// <summary><c>PyVenvOptional</c>: what fails is a warning and the build goes on.</summary>
+    public string Optional { get; set; } = "";
+
+    /// <summary>The project file, absolute: where errors without a place of their own point to.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
+    /// <summary>Whether the last run ended with a finding, which <see cref="Optional"/> may have made a warning.</summary>
+    protected bool Failed { get; private set; }
+
+    /// <inheritdoc/>
+    public sealed override bool Execute()
+    {
+        try
+        {
+            Run(new MSBuildSink(Log));
+        }
+        catch (ProvisioningException failure)
+        {
+            Fail(failure.Diagnostic);
+        }
+        catch (OperationCanceledException)
+        {
+            // MSBuild says itself that the build was cancelled.
+            return false;
+        }
+        catch (Exception bug)
+        {
+            // A stack trace in the list of errors helps nobody who only wants to build; the binary log keeps it.
+            Log.LogMessage(MessageImportance.Low, "{0}", bug);
+            Fail(new Diagnostic(
+                DiagnosticCodes.InternalError,
+                $"'{GetType().Name}' failed in a way that is a bug of PyVenv.Build: {bug.GetType().Name}: {bug.Message} Report it with the binary log of this build ('-bl'), which holds the stack trace."));
+        }
+
+        return !Log.HasLoggedErrors;
+    }
+
+    /// <summary>The work.</summary>
+    /// <exception cref="ProvisioningException">It cannot be done and the user can mend it.</exception>
+    private protected abstract void Run(MSBuildSink sink);
+
+    private void Fail(Diagnostic diagnostic)
+    {
+        Failed = true;
+        var located = diagnostic.Location is null ? diagnostic with { Location = new SourceLocation(ProjectFile) } : diagnostic;
+        if (string.Equals(Optional, "true", StringComparison.OrdinalIgnoreCase))
+        {
+            MSBuildSink.LogWarning(Log, located);
+        }
+        else
+        {
+            MSBuildSink.LogError(Log, located);
+        }
+    }
+}

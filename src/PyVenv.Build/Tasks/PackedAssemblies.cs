@@ -1,0 +1,33 @@
+#if NETFRAMEWORK
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace PyVenv.Build.Tasks;
+
+/// <summary>
+/// On the full framework a task can bring no binding redirects: references among the packed assemblies that name another version
+/// than the packed one are answered here, whatever version they ask for.
+/// </summary>
+internal static class PackedAssemblies
+{
+    /// <summary>Registers before any type of this assembly is used.</summary>
+#pragma warning disable CA2255 // A task assembly has no entry point of its own: this is its start.
+    [ModuleInitializer]
+#pragma warning restore CA2255
+    internal static void Register() => AppDomain.CurrentDomain.AssemblyResolve += (_, request) => Resolve(request);
+
+    private static Assembly? Resolve(ResolveEventArgs request)
+    {
+        var folder = Path.GetDirectoryName(typeof(PackedAssemblies).Assembly.Location)!;
+        // Another task in the same process may miss an assembly of the same name; that is not ours to answer.
+        if (request.RequestingAssembly is { IsDynamic: false, Location: { Length: > 0 } location }
+            && !string.Equals(Path.GetDirectoryName(location), folder, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var file = Path.Combine(folder, new AssemblyName(request.Name).Name + ".dll");
+        return File.Exists(file) ? Assembly.LoadFrom(file) : null;
+    }
+}
+#endif

@@ -1,0 +1,76 @@
+using Microsoft.Build.Framework;
+using PyVenv.Build.Planning;
+using PyVenv.Build.Processes;
+
+namespace PyVenv.Build.Tasks;
+
+/// <summary>Creates or refreshes the environment when its content asks for it, and renews the stamp in <c>obj</c>.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class ProvisionEnvironment : DeclarationTask, ICancelableTask, IDisposable
+{
+    private readonly CancellationTokenSource _cancellation = new();
+
+    /// <summary>Our folder in <c>obj</c>, absolute.</summary>
+    [Required]
+    public string WorkDirectory { get; set; } = "";
+
+    /// <summary>The target's <c>Outputs</c>, absolute.</summary>
+    [Required]
+    public string StampFile { get; set; } = "";
+
+    /// <summary>The target's <c>Inputs</c>, absolute.</summary>
+    public string[] InputFiles { get; set; } = [];
+
+    /// <summary>What is the same for all projects of one build and differs between builds; only with <c>PyVenvForce</c>.</summary>
+    public string BuildToken { get; set; } = "";
+
+    /// <summary>Whether the environment was created or changed.</summary>
+    [Output]
+    public bool Changed { get; private set; }
+
+    /// <summary>Why, one sentence; empty when nothing changed.</summary>
+    [Output]
+    public string Reason { get; private set; } = "";
+
+    /// <inheritdoc/>
+    public void Cancel() => _cancellation.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose() => _cancellation.Dispose();
+
+    private protected override void Run(MSBuildSink sink)
+    {
+        var (machine, declaration) = Read();
+        var addresses = new List<string>(declaration.ExtraIndexUrls);
+        addresses.AddRange(declaration.FindLinks);
+        addresses.Add(declaration.IndexUrl ?? "");
+        var runner = new ToolRunner(machine.Platform, SecretMask.Collect(machine.Variables, addresses));
+        Directory.CreateDirectory(WorkDirectory);
+
+        var report = Yielding(() => new Provisioner(machine, runner, sink).Provision(declaration, WorkDirectory, _cancellation.Token));
+        Changed = report.Changed;
+        Reason = report.Reason;
+        if (report.Changed)
+        {
+            BuildChanges.Of(BuildEngine, declaration.EnvironmentDirectory).Note(report.Reason);
+        }
+
+        StampFiles.WriteStamp(StampFile, InputFiles);
+    }
+
+    // The node builds other projects meanwhile. It may change the process's variables and folder until Reacquire returns
+    // (msbuild#12013), which is why all that is read of the process was read before.
+    private T Yielding<T>(Func<T> work)
+    {
+        var engine = BuildEngine as IBuildEngine3;
+        engine?.Yield();
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            engine?.Reacquire();
+        }
+    }
+}
