@@ -24,7 +24,7 @@ public sealed record ToolCommand
     /// <summary>Called for each line as it comes, with credentials masked; from several threads, one call at a time.</summary>
     public Action<ToolOutputLine>? OnOutput { get; init; }
 
-    /// <summary>Called once with the started process, before its output is read.</summary>
+    /// <summary>Called with the started process, before its output is read; not for one that ended at once.</summary>
     public Action<Environments.RecordedProcess>? OnStarted { get; init; }
 }
 
