@@ -1,0 +1,193 @@
+using PyVenv.Build.Diagnostics;
+using PyVenv.Build.Running.Patterns;
+
+namespace PyVenv.Build.Running.Scripts;
+
+/// <summary>What running a project's scripts takes.</summary>
+public sealed record ScriptRunnerSettings
+{
+    /// <summary>All script items of the project, in its order.</summary>
+    public required IReadOnlyList<ScriptItem> Items { get; init; }
+
+    /// <summary>With which Python.</summary>
+    public required PythonContext Context { get; init; }
+
+    /// <summary>What inputs and outputs mean.</summary>
+    public required ScriptFiles Files { get; init; }
+
+    /// <summary>Folder of the records, absolute.</summary>
+    public required string StateDirectory { get; init; }
+
+    /// <summary>Changes exactly when the environment does.</summary>
+    public required string EnvironmentFingerprint { get; init; }
+
+    /// <summary>How many scripts may run at once.</summary>
+    public int Parallelism { get; init; } = 1;
+
+    /// <summary>Readers for the findings in every script's output.</summary>
+    public IReadOnlyList<IOutputReader> Readers { get; init; } = [];
+}
+
+/// <summary>Runs the stale ones of a project's scripts, independent ones side by side, each after those it depends on.</summary>
+public sealed class ScriptRunner
+{
+    private readonly ScriptRunnerSettings _settings;
+    private readonly PythonProgram _program;
+    private readonly IDiagnosticSink _sink;
+    private readonly Action<Finding> _report;
+    private readonly Staleness _staleness;
+    private readonly ScriptStore _store;
+
+    /// <summary>Creates a runner.</summary>
+    /// <param name="settings">What to run, and with what.</param>
+    /// <param name="program">Runs Python.</param>
+    /// <param name="sink">Where it says what it does; used from several threads.</param>
+    /// <param name="report">Takes the findings; called from several threads.</param>
+    public ScriptRunner(ScriptRunnerSettings settings, PythonProgram program, IDiagnosticSink sink, Action<Finding> report)
+    {
+        _settings = settings;
+        _program = program;
+        _sink = sink;
+        _report = report;
+        _staleness = new Staleness(settings.Context.ProjectDirectory, settings.Context.Platform);
+        _store = new ScriptStore(settings.StateDirectory, settings.Files);
+    }
+
+    /// <summary>Runs those that are wanted and stale, and what they depend on.</summary>
+    /// <param name="isWanted">Which items are wanted.</param>
+    /// <param name="cancellation">Cancelled by Ctrl+C.</param>
+    /// <returns>What became of each item, by its index; items that were not wanted, or not tried because one before them failed, are missing.</returns>
+    /// <exception cref="ProvisioningException">The items contradict each other.</exception>
+    /// <exception cref="OperationCanceledException">The build was cancelled.</exception>
+    public IReadOnlyDictionary<int, ScriptOutcome> Run(Func<ScriptItem, bool> isWanted, CancellationToken cancellation)
+    {
+        var graph = ScriptGraph.Create(_settings.Items, _settings.Files);
+        var waiting = graph.Order(isWanted).ToList();
+        var paths = _store.PathsOf(_settings.Items);
+        var done = new Dictionary<int, ScriptOutcome>();
+        var running = new Dictionary<Task<ScriptOutcome>, int>();
+        while (waiting.Count > 0 || running.Count > 0)
+        {
+            StartReady(graph, waiting, paths, done, running, cancellation);
+            if (running.Count == 0)
+            {
+                // Those that still wait depend on one that failed.
+                break;
+            }
+
+            var ended = Task.WhenAny(running.Keys).GetAwaiter().GetResult();
+            done[running[ended]] = WaitFor(ended, running);
+        }
+
+        return done;
+    }
+
+    private void StartReady(
+        ScriptGraph graph,
+        List<int> waiting,
+        IReadOnlyList<string> paths,
+        Dictionary<int, ScriptOutcome> done,
+        Dictionary<Task<ScriptOutcome>, int> running,
+        CancellationToken cancellation)
+    {
+        for (var i = 0; i < waiting.Count && running.Count < Math.Max(1, _settings.Parallelism);)
+        {
+            var index = waiting[i];
+            if (!graph.Before(index).All(b => done.TryGetValue(b, out var before) ? before.Succeeded : !waiting.Contains(b) && !running.ContainsValue(b)))
+            {
+                i++;
+                continue;
+            }
+
+            waiting.RemoveAt(i);
+            var item = _settings.Items[index];
+            string[] prerequisiteOutputs = [.. graph.Before(index).Where(done.ContainsKey).SelectMany(b => done[b].Outputs)];
+            var step = new ScriptStep(item, paths[index], _settings.Files, _settings.EnvironmentFingerprint, _settings.Context.Platform);
+            if (step.Look(_staleness, prerequisiteOutputs, out _, out var last) is null)
+            {
+                _sink.Message(Importance.Low, $"{item.Name}: up to date");
+                done[index] = new ScriptOutcome(Ran: false, Succeeded: true, [.. last!.Outputs.Select(o => o.Path)]);
+
+                // What it lets start may stand before it in the list.
+                i = 0;
+                continue;
+            }
+
+            // A thread of its own: it does nothing but wait, and the pool of a build node is small.
+            var task = Task.Factory.StartNew(
+                () => Take(item, step, paths[index], prerequisiteOutputs, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            running.Add(task, index);
+        }
+    }
+
+    private static ScriptOutcome WaitFor(Task<ScriptOutcome> ended, Dictionary<Task<ScriptOutcome>, int> running)
+    {
+        running.Remove(ended);
+        if (ended.IsFaulted || ended.IsCanceled)
+        {
+            // Nothing may run on behind a build that has ended.
+            Task.WaitAll([.. running.Keys.Select(t => t.ContinueWith(_ => { }, TaskScheduler.Default))]);
+        }
+
+        return ended.GetAwaiter().GetResult();
+    }
+
+    private ScriptOutcome Take(ScriptItem item, ScriptStep step, string statePath, IReadOnlyList<string> prerequisiteOutputs, CancellationToken cancellation)
+    {
+        try
+        {
+            using (_store.Lock(statePath, cancellation))
+            {
+                // Another build of the project may have done it meanwhile.
+                if (step.Look(_staleness, prerequisiteOutputs, out var wanted, out var last) is not { } reason)
+                {
+                    return new ScriptOutcome(Ran: false, Succeeded: true, [.. last!.Outputs.Select(o => o.Path)]);
+                }
+
+                _sink.Message(Importance.Normal, $"{item.Name}: running because {reason}");
+                return step.Run(wanted, last, () => RunProgram(item, cancellation), _report);
+            }
+        }
+        catch (ProvisioningException e)
+        {
+            _report(new Finding(FindingSeverity.Error, e.Diagnostic.Code, e.Message, e.Diagnostic.Location));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _report(new Finding(
+                FindingSeverity.Error, DiagnosticCodes.InvalidScript, $"'{item.Name}' cannot run because one of its files cannot be read or replaced: {e.Message}", item.Declared));
+        }
+
+        return new ScriptOutcome(Ran: true, Succeeded: false, []);
+    }
+
+    private bool RunProgram(ScriptItem item, CancellationToken cancellation)
+    {
+        var places = _settings.Context.Places;
+        var outcome = _program.Run(
+            new PythonInvocation
+            {
+                Title = item.Name,
+                Script = item.Script,
+                Module = item.Module,
+                Arguments = item.Arguments,
+                WorkingDirectory = item.WorkingDirectory,
+                Variables = item.Variables,
+                TimeLimit = item.TimeLimit,
+                Readers =
+                [
+                    .. _settings.Readers,
+                    .. OutputReaders.Find(item.Module ?? item.Script!, places),
+                    .. item.DiagnosticPatterns.SelectMany(p => OutputReaders.Find(p, places)),
+                ],
+                Declared = item.Declared,
+            },
+            cancellation);
+        foreach (var finding in outcome.Findings)
+        {
+            _report(finding);
+        }
+
+        return outcome.Succeeded;
+    }
+}
