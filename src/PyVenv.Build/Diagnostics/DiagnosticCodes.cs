@@ -48,6 +48,39 @@ public static class DiagnosticCodes
 
     // 2xx: what is wanted.
 
+    /// <summary>A requirements or constraints file that is named does not exist.</summary>
+    public static readonly DiagnosticCode RequirementsMissing = new("PYVENV201", "A requirements file does not exist");
+
+    /// <summary>A requirements file, or what a local requirement depends on, cannot be read.</summary>
+    public static readonly DiagnosticCode RequirementsUnreadable = new("PYVENV202", "A requirements file cannot be read");
+
+    /// <summary>What is named as a file is a folder.</summary>
+    public static readonly DiagnosticCode RequirementsIsFolder = new("PYVENV203", "A requirements file is a folder");
+
+    /// <summary>Nested requirements files lead back to where they began.</summary>
+    public static readonly DiagnosticCode RequirementsCycle = new("PYVENV204", "Requirements files include each other");
+
+    /// <summary>A requirements file is not in UTF-8 or in the encoding that it names.</summary>
+    public static readonly DiagnosticCode RequirementsEncoding = new("PYVENV205", "A requirements file has invalid characters");
+
+    /// <summary>A line of a requirements file is no requirement.</summary>
+    public static readonly DiagnosticCode RequirementSyntax = new("PYVENV206", "A line of a requirements file is no requirement");
+
+    /// <summary>An option of a requirements file is unknown, or its value is wrong.</summary>
+    public static readonly DiagnosticCode RequirementOption = new("PYVENV207", "An option of a requirements file is wrong");
+
+    /// <summary>A local requirement is not there, or is no project that can be installed.</summary>
+    public static readonly DiagnosticCode LocalRequirement = new("PYVENV208", "A local requirement is not there or no Python project");
+
+    /// <summary>A line of a constraints file is a requirement that cannot constrain.</summary>
+    public static readonly DiagnosticCode InvalidConstraint = new("PYVENV209", "A line of a constraints file cannot constrain");
+
+    /// <summary>A PyVenvPackage item is no requirement.</summary>
+    public static readonly DiagnosticCode InvalidPackageItem = new("PYVENV210", "A PyVenvPackage item is wrong");
+
+    /// <summary>A PyVenvInput item names a file that does not exist.</summary>
+    public static readonly DiagnosticCode InputMissing = new("PYVENV211", "A PyVenvInput file does not exist");
+
     /// <summary>The manifest that the project names, or a file that a manifest names, is not there.</summary>
     public static readonly DiagnosticCode ManifestNotFound = new("PYVENV230", "The manifest does not exist");
 

@@ -29,6 +29,9 @@ public sealed record Requirement
     /// <summary>Hashes as <c>algorithm:digest</c>.</summary>
     public IReadOnlyList<string> Hashes { get; init; } = [];
 
+    /// <summary>Settings for the build of this requirement alone, one argument an element: <c>--config-settings=key=value</c>.</summary>
+    public IReadOnlyList<string> BuildOptions { get; init; } = [];
+
     /// <summary>Whether it only constrains.</summary>
     public bool IsConstraint { get; init; }
 

@@ -1,0 +1,95 @@
+using System.Text;
+using PyVenv.Build.Manifests.RequirementsFiles;
+
+namespace PyVenv.Build.Manifests;
+
+/// <summary>
+/// What a manifest asks for, whichever files say it: two projects that declare the same in different files have the same
+/// identity. It is a hash and holds no secret.
+/// </summary>
+public static class ManifestIdentity
+{
+    /// <summary>The identity.</summary>
+    public static string Of(Manifest manifest)
+    {
+        var lines = new List<string>(manifest.Requirements.Count);
+        foreach (var requirement in manifest.Requirements)
+        {
+            lines.Add(Describe(requirement));
+        }
+
+        // The order in which files name requirements says nothing, nor does naming one twice.
+        lines.Sort(StringComparer.Ordinal);
+        var text = new StringBuilder();
+        text.Append(manifest.Format).Append('\n').Append(manifest.RequiresPython).Append('\n');
+        string? previous = null;
+        foreach (var line in lines)
+        {
+            if (line != previous)
+            {
+                text.Append(line).Append('\n');
+            }
+
+            previous = line;
+        }
+
+        // Of options the last may win: their order counts.
+        foreach (var option in manifest.FileOptions)
+        {
+            text.Append('\u0001').Append(option).Append('\n');
+        }
+
+        foreach (var variable in Sorted(manifest.MentionedVariables))
+        {
+            text.Append('\u0002').Append(variable.Key).Append('=').Append(variable.Value).Append('\n');
+        }
+
+        // Where a tool reads its own file, the file is what is asked for.
+        if (manifest.Format != ManifestFormats.Requirements)
+        {
+            foreach (var input in manifest.Inputs)
+            {
+                text.Append('\u0003').Append(input.Path).Append('\n').Append(input.Hash).Append('\n');
+            }
+        }
+
+        return ContentHash.OfText(text.ToString());
+    }
+
+    private static string Describe(Requirement requirement)
+    {
+        if (requirement is { Name: { } plain, IsConstraint: false, IsEditable: false, Url: null, LocalPath: null, Marker.Length: 0, Extras.Count: 0, Hashes.Count: 0, BuildOptions.Count: 0 })
+        {
+            return $"{plain}\u0004{InOrder(requirement.Specifier.Split(','))}";
+        }
+
+        var kind = requirement.IsConstraint ? "constraint" : requirement.IsEditable ? "editable" : "";
+        return string.Join(
+            "\u0004",
+            requirement.Name ?? "",
+            InOrder(requirement.Specifier.Split(',')),
+            kind,
+            InOrder(requirement.Extras),
+            requirement.Marker,
+            requirement.LocalPath ?? requirement.Url ?? "",
+            requirement.LocalPath is not null || requirement.Url is not null ? Fragment(requirement) : "",
+            InOrder(requirement.Hashes),
+            string.Join("\u0005", requirement.BuildOptions));
+    }
+
+    // A path loses what its address said behind '#' and '?': the subdirectory, a hash.
+    private static string Fragment(Requirement requirement)
+    {
+        var text = requirement.Url ?? "";
+        return text.Substring(FileAddress.WithoutQuery(text).Length);
+    }
+
+    private static string InOrder(IReadOnlyCollection<string> parts) => parts.Count switch
+    {
+        0 => "",
+        1 => parts.First(),
+        _ => string.Join(",", parts.OrderBy(p => p, StringComparer.Ordinal)),
+    };
+
+    private static IEnumerable<KeyValuePair<string, string>> Sorted(IReadOnlyDictionary<string, string> values) => values.OrderBy(v => v.Key, StringComparer.Ordinal);
+}
