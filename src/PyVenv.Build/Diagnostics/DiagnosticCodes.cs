@@ -112,7 +112,7 @@ public static class DiagnosticCodes
     public static readonly DiagnosticCode GroupCycle = new("PYVENV239", "Dependency groups include each other");
 
     /// <summary>The Python that the project asks for is none that the manifest allows.</summary>
-    public static readonly DiagnosticCode PythonVersionsDisagree = new("PYVENV240", "Manifest and project disagree on the Python version");
+    public static readonly DiagnosticCode PythonVersionsDisagree = new("PYVENV240", "The manifest and the project disagree on the Python version");
 
     /// <summary>Dependencies are dynamic, and the project is not to be installed.</summary>
     public static readonly DiagnosticCode DependenciesUnknown = new("PYVENV241", "The dependencies are known to the build back end only");

@@ -9,9 +9,6 @@ public sealed record Manifest
     /// <summary>Which of a format's kinds of file it is, where one has several (conda: <c>environment</c>, <c>lock</c>, <c>explicit</c>); empty elsewhere.</summary>
     public string Kind { get; init; } = "";
 
-    /// <summary>The value of <c>PyVenvManager</c> that installs it; null where pip and uv do and the rule for requirements files chooses.</summary>
-    public string? Manager { get; init; }
-
     /// <summary>How it was chosen, as a sentence without a full stop: the file that decided and those left aside. Empty when nothing was to choose.</summary>
     public string Explanation { get; init; } = "";
 
@@ -23,6 +20,9 @@ public sealed record Manifest
 
     /// <summary>The roots of the resolution. Empty where the tool reads its own file.</summary>
     public IReadOnlyList<Requirement> Requirements { get; init; } = [];
+
+    /// <summary>What a lock file names, for every platform and group; empty where the format is none.</summary>
+    public IReadOnlyList<LockedPackage> Locked { get; init; } = [];
 
     /// <summary>Values of the environment variables that the files mention (<c>${VAR}</c>), by name; a hash of each, never the value.</summary>
     public IReadOnlyDictionary<string, string> MentionedVariables { get; init; } = new Dictionary<string, string>();

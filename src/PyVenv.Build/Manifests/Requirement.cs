@@ -40,4 +40,18 @@ public sealed record Requirement
 
     /// <summary>The requirement as the installer is given it, without per-requirement options. May hold credentials.</summary>
     public required string Text { get; init; }
+
+    /// <summary>The same requirement, wanted only where a further marker holds too.</summary>
+    /// <param name="marker">A PEP 508 marker, or empty for no further condition.</param>
+    public Requirement Under(string marker)
+    {
+        if (marker.Length == 0)
+        {
+            return this;
+        }
+
+        var both = Marker.Length == 0 ? marker : $"({Marker}) and ({marker})";
+        var bare = Marker.Length == 0 ? Text : Text.Substring(0, Text.LastIndexOf(Marker, StringComparison.Ordinal)).TrimEnd(' ', '\t', ';');
+        return this with { Marker = both, Text = $"{bare} ; {both}" };
+    }
 }

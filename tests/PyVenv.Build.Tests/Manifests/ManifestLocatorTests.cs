@@ -197,6 +197,20 @@ public sealed class ManifestLocatorTests : IDisposable
         Assert.Equal("poetry.lock decides (poetry); left aside: requirements.txt", Locate()!.Explanation);
     }
 
+    [Fact]
+    public void A_member_of_a_workspace_above_is_uv_s_unless_another_manager_is_declared()
+    {
+        _folder.Write("pyproject.toml", "[project]\nname = 'x'");
+        var inner = _folder.Write("a/pyproject.toml", "[project]\nname = 'a'");
+        var declaration = _folder.Declare() with { ProjectDirectory = Path.GetDirectoryName(inner)! };
+        Assert.Equal("pyproject", new ManifestLocator().Locate(declaration)!.Format);
+
+        _folder.Write("pyproject.toml", "[project]\nname = 'x'\n[tool.uv.workspace]\nmembers = ['a']");
+
+        Assert.Equal("uv", new ManifestLocator().Locate(declaration)!.Format);
+        Assert.Equal("pyproject", new ManifestLocator().Locate(declaration with { Manager = "pip" })!.Format);
+    }
+
     private ManifestChoice? Locate(Func<Declaration, Declaration>? change = null) =>
         new ManifestLocator().Locate((change ?? (d => d))(_folder.Declare()));
 }

@@ -1,5 +1,7 @@
 using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Manifests.Data;
+using PyVenv.Build.Manifests.Pyproject;
+using PyVenv.Build.Manifests.Uv;
 
 namespace PyVenv.Build.Manifests.Locating;
 
@@ -130,10 +132,19 @@ public sealed class ManifestLocator
 
     private static string? FormatOfPyproject(Declaration declaration, string file, List<InputFile> looked)
     {
-        var text = ManifestText.Read(file);
-        looked.Add(new InputFile(file, text.Hash));
-        var pyproject = TomlReader.Read(text);
-        return PyprojectKind.FormatFor(pyproject, declaration.Manager) ?? PyprojectKind.FormatFor(pyproject, "auto");
+        var project = PyprojectFile.Read(file);
+        looked.Add(new InputFile(file, project.Text.Hash));
+        var format = PyprojectKind.FormatFor(project.Root, declaration.Manager) ?? PyprojectKind.FormatFor(project.Root, "auto");
+        if (format != ManifestFormats.Pyproject || !ManifestFormats.CanRead(declaration.Manager, ManifestFormats.Uv))
+        {
+            return format;
+        }
+
+        // A member of a workspace says nothing of uv: its root, somewhere above, does.
+        var above = new InputList();
+        var isMember = UvWorkspace.Find(project, above) is not null;
+        looked.AddRange(above.Inputs);
+        return isMember ? ManifestFormats.Uv : format;
     }
 
     /// <summary>Whether a file is the other half of the one that decided, not a competitor of it.</summary>

@@ -1,4 +1,5 @@
 using PyVenv.Build.Diagnostics;
+using PyVenv.Build.Manifests.Conda;
 using PyVenv.Build.Manifests.Data;
 
 namespace PyVenv.Build.Manifests.Locating;
