@@ -18,5 +18,6 @@ public interface IInterpreterSource
 /// <summary>A file that may be a Python.</summary>
 /// <param name="Path">Absolute path.</param>
 /// <param name="Hint">The version that its name or its folder's promises: those that promise another are started last. Null when they promise nothing.</param>
-/// <param name="IsPyenv">Whether pyenv put it there: its <c>system</c> means all others.</param>
-public sealed record InterpreterCandidate(string Path, PythonNumber? Hint = null, bool IsPyenv = false);
+/// <param name="IsManaged">Whether a tool for Python versions put it there: pyenv's <c>system</c> means all others.</param>
+/// <param name="Caution">Why it is not even started, completing "it …"; null when it is.</param>
+public sealed record InterpreterCandidate(string Path, PythonNumber? Hint = null, bool IsManaged = false, string? Caution = null);

@@ -57,9 +57,13 @@ internal sealed class InterpreterSearch
         foreach (var candidate in source.Candidates(request, cancellation))
         {
             any = true;
-            if (request.IsSystem && candidate.IsPyenv)
+            if (request.IsSystem && candidate.IsManaged)
             {
-                _trail.Add($"{source.Name}: '{candidate.Path}' is pyenv's, and 'system' means another");
+                _trail.Add($"{source.Name}: '{candidate.Path}' is a version manager's, and 'system' means another");
+            }
+            else if (candidate.Caution is { } caution)
+            {
+                _trail.Add($"{source.Name}: '{candidate.Path}' {caution}");
             }
             else if (Contradicts(candidate.Hint, request) == contradicting && Take(source, candidate, request, cancellation) is { } interpreter)
             {

@@ -43,7 +43,7 @@ public sealed record WantedPython
     /// <summary>Finds out what is wanted.</summary>
     /// <param name="declaration">What the project declares. With <c>PyVenvBasePython</c>, only the property and the manifest ask for versions.</param>
     /// <param name="manifest">The manifest; null when there is none that is read yet.</param>
-    /// <exception cref="ProvisioningException"><c>PyVenvPythonVersion</c> is no version.</exception>
+    /// <exception cref="ProvisioningException"><c>PyVenvPythonVersion</c> is no version, or <c>.python-version</c> cannot be read.</exception>
     public static WantedPython Of(Declaration declaration, Manifest? manifest)
     {
         var wanted = new WantedPython();
@@ -59,7 +59,7 @@ public sealed record WantedPython
             return wanted with { Requests = [OfProperty(version)], Origin = Property };
         }
 
-        if (declaration.BasePython is null && FromFile(wanted, PythonVersionFile.Find(declaration.ProjectDirectory), out wanted))
+        if (declaration.BasePython is null && FromFile(wanted, FindFile(declaration.ProjectDirectory), out wanted))
         {
             return wanted;
         }
@@ -108,6 +108,21 @@ public sealed record WantedPython
             : throw new ProvisioningException(
                 DiagnosticCodes.InvalidProperty,
                 $"{Property} is '{version}', which is no Python version. Write a version such as '3.11' or '3.11.7', or a specifier such as '>=3.10,<3.13'.");
+    }
+
+    private static PythonVersionFile FindFile(string projectDirectory)
+    {
+        try
+        {
+            return PythonVersionFile.Find(projectDirectory);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ProvisioningException(
+                DiagnosticCodes.ManifestUnreadable,
+                $"A '{PythonVersionFile.FileName}' of '{projectDirectory}' or above cannot be read: {e.Message} Make it readable, or set {Property}.",
+                inner: e);
+        }
     }
 
     private static bool FromFile(WantedPython wanted, PythonVersionFile file, out WantedPython result)

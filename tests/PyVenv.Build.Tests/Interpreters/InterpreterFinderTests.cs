@@ -1,4 +1,6 @@
 using PyVenv.Build.Diagnostics;
+using PyVenv.Build.Interpreters;
+using PyVenv.Build.Interpreters.Sources;
 using PyVenv.Build.Manifests;
 
 namespace PyVenv.Build.Tests.Interpreters;
@@ -268,6 +270,90 @@ public class InterpreterFinderTests
         Assert.True(bench.Find(bench.Declaration with { PythonVersion = "3.13t" }).IsFreeThreaded);
     }
 
+    [Fact]
+    public void What_PATH_lacks_is_found_in_pyenvs_folder()
+    {
+        using var bench = WithPyenv();
+        bench.Link("python3", PythonBench.Pyenv("3.9.18"));
+
+        var python = FindEverywhere(bench, bench.Declaration with { PythonVersion = "3.11" });
+
+        Assert.Equal("3.11.7", python.Version);
+        Assert.StartsWith(Path.Combine(PythonBench.PyenvRoot!, "versions", "3.11.7"), python.Path);
+        Assert.Equal(2, bench.Runner.Started.Count);
+    }
+
+    [Fact]
+    public void A_shim_that_pyenv_refuses_is_no_end_of_the_search()
+    {
+        using var bench = WithPyenv();
+        PythonBench.Pyenv("3.11.7");
+        var shims = Path.Combine(PythonBench.PyenvRoot!, "shims");
+        Assert.SkipUnless(File.Exists(Path.Combine(shims, "python3.11")), "pyenv has no shims");
+        bench.Variables["PATH"] = shims + ":/usr/bin:/bin";
+        bench.Variables["PYENV_VERSION"] = "3.9.18";
+        var wanted = WantedPython.Of(bench.Declaration with { PythonVersion = "3.11.7" }, null);
+
+        var python = bench.Find(bench.Declaration, wanted, [new PathSource(bench.Machine), new PyenvSource(bench.Machine)]);
+
+        Assert.Equal(Path.Combine(PythonBench.PyenvRoot!, "versions", "3.11.7", "bin", "python3"), python.Path);
+        Assert.Contains(bench.Runner.Started, c => c.Program == Path.Combine(shims, "python3.11"));
+    }
+
+    [Fact]
+    public void With_nothing_wanted_what_pyenv_chose_is_taken_through_its_shim()
+    {
+        using var bench = WithPyenv();
+        PythonBench.Pyenv("3.10.13");
+        bench.Variables["PATH"] = Path.Combine(PythonBench.PyenvRoot!, "shims") + ":/usr/bin:/bin";
+        bench.Variables["PYENV_VERSION"] = "3.10.13";
+
+        var python = FindEverywhere(bench, bench.Declaration);
+
+        Assert.Equal("3.10.13", python.Version);
+        Assert.DoesNotContain("shims", python.Path);
+    }
+
+    [Fact]
+    public void System_means_what_no_version_manager_put_there()
+    {
+        using var bench = WithPyenv();
+        PythonBench.Pyenv("3.10.13");
+        bench.Variables["PATH"] = Path.Combine(PythonBench.PyenvRoot!, "shims") + ":" + bench.Bin;
+        File.WriteAllText(Path.Combine(bench.Project, ".python-version"), "system\n");
+        var error = Assert.Throws<ProvisioningException>(() => FindEverywhere(bench, bench.Declaration));
+        Assert.Contains("'system' means another", error.Message);
+        Assert.Empty(bench.Runner.Started);
+
+        bench.Link("python3", PythonBench.Pyenv("3.9.18"));
+        Assert.Equal(Path.Combine(bench.Bin, "python3"), FindEverywhere(bench, bench.Declaration).Path);
+    }
+
+    [Fact]
+    public void Where_pyenv_is_the_users_way_the_error_names_its_command()
+    {
+        using var bench = WithPyenv();
+
+        var error = Assert.Throws<ProvisioningException>(() => FindEverywhere(bench, bench.Declaration with { PythonVersion = "3.55.1" })).Diagnostic;
+
+        Assert.Equal("PYVENV101", error.Code.Code);
+        Assert.Contains("pyenv install 3.55.1", error.Message);
+        Assert.Contains("pyenv: '", error.Message);
+    }
+
+    [Fact]
+    public void Every_place_that_held_nothing_is_in_the_trail()
+    {
+        using var bench = new PythonBench();
+        bench.OnlyOwnPath();
+
+        var error = Assert.Throws<ProvisioningException>(() => bench.Find(bench.Declaration, WantedPython.Of(bench.Declaration, null), InterpreterSources.Of(bench.Machine, bench.Runner).Take(3).ToList()));
+
+        Assert.Contains("\n  PATH: no python", error.Message);
+        Assert.Contains($"\n  pyenv: nothing in '{Path.Combine(bench.Home, ".pyenv", "versions")}'", error.Message);
+        Assert.Contains($"\n  uv: nothing in '{Path.Combine(bench.Home, ".local", "share", "uv", "python")}'", error.Message);
+    }
+
     [Theory]
     [InlineData("three")]
     [InlineData("3.x")]
@@ -282,4 +368,16 @@ public class InterpreterFinderTests
         Assert.Equal("PYVENV001", error.Code.Code);
         Assert.Contains($"'{version}'", error.Message);
     }
+
+    private static PythonBench WithPyenv()
+    {
+        Assert.SkipWhen(PythonBench.PyenvRoot is null, "no pyenv");
+        var bench = new PythonBench();
+        bench.OnlyOwnPath();
+        bench.Variables["PYENV_ROOT"] = PythonBench.PyenvRoot!;
+        return bench;
+    }
+
+    private static Interpreter FindEverywhere(PythonBench bench, Declaration declaration) =>
+        bench.Find(declaration, WantedPython.Of(declaration, null), [new PathSource(bench.Machine), new PyenvSource(bench.Machine), new UvSource(bench.Machine)]);
 }

@@ -14,19 +14,25 @@ public sealed class PathSource : IInterpreterSource
 
     private readonly Machine _machine;
     private readonly IReadOnlyList<string> _folders;
+    private readonly string _root;
 
     /// <summary>Creates the source.</summary>
-    public PathSource(Machine machine)
+    public PathSource(Machine machine) : this(machine, new ChildEnvironment(machine).Path())
+    {
+    }
+
+    internal PathSource(Machine machine, IReadOnlyList<string> folders, string root = "/")
     {
         _machine = machine;
-        _folders = new ChildEnvironment(machine).Path();
+        _folders = folders;
+        _root = root;
     }
 
     /// <inheritdoc/>
     public string Name => "PATH";
 
     /// <inheritdoc/>
-    public string Description => $"no python, python3 or python3.N in its {_folders.Count} folders";
+    public string Description => $"no python, python3 or python3.N in its {_folders.Count} folders (those of an activated environment do not count)";
 
     /// <inheritdoc/>
     public IEnumerable<InterpreterCandidate> Candidates(PythonRequest request, CancellationToken cancellation)
@@ -36,7 +42,7 @@ public sealed class PathSource : IInterpreterSource
         {
             foreach (var folder in _folders)
             {
-                var isPyenv = shims.Contains(folder);
+                var isManaged = shims.Contains(folder);
                 foreach (var (name, hint) in names)
                 {
                     foreach (var extension in CommandResolver.Extensions(_machine))
@@ -44,13 +50,21 @@ public sealed class PathSource : IInterpreterSource
                         var path = Path.Combine(folder, name + extension);
                         if (CommandResolver.IsProgram(path, _machine.Platform))
                         {
-                            yield return new InterpreterCandidate(path, hint, isPyenv);
+                            yield return new InterpreterCandidate(path, hint, isManaged, Caution(path));
                         }
                     }
                 }
             }
         }
     }
+
+    // Apple's program asks on the screen to install the developer tools when they are not there.
+    private string? Caution(string path) =>
+        _machine.Platform.System == HostSystem.MacOS && path.StartsWith(_root + "usr/bin/", StringComparison.Ordinal)
+        && !File.Exists(_root + "var/db/xcode_select_link")
+        && !PlacesSource.DeveloperTools(_machine, _root).Candidates(PythonRequest.Any, CancellationToken.None).Any()
+            ? "is a stand-in for the developer tools, which are not installed"
+            : null;
 
     // A folder's python3 comes before the python3.12 of a later folder, but any python3 before every python3.12.
     private IEnumerable<IReadOnlyList<(string Name, PythonNumber? Hint)>> NamesInTurn(PythonRequest request)
