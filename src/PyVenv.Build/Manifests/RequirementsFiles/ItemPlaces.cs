@@ -16,7 +16,8 @@ internal sealed class ItemPlaces
         var text = TextOf(file);
         for (var at = text.IndexOf("<" + item, StringComparison.Ordinal); at >= 0; at = text.IndexOf("<" + item, at + 1, StringComparison.Ordinal))
         {
-            var end = text.IndexOf('>', at);
+            // An attribute can hold '>', but no '<'.
+            var end = text.IndexOf('<', at + 1);
             var found = end < 0 ? -1 : text.IndexOf(value, at, end - at, StringComparison.OrdinalIgnoreCase);
             if (found >= 0)
             {

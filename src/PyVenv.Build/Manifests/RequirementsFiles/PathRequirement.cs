@@ -38,9 +38,12 @@ internal sealed class PathRequirement(string workingDirectory)
         return File.Exists(path) || at < 0 || LooksLikePath(text.AsSpan(0, at)) ? LinkName.Name(target, path, start) : null;
     }
 
-    /// <summary>What a path names that is not there; whoever installs says so.</summary>
-    public RequirementTarget? ReadMissing(string text, int start) =>
-        PathOf(text, start, out var extras) is { } path ? new RequirementTarget { LocalPath = path, Extras = extras } : null;
+    /// <summary>What a path names that is not there, where the text can be nothing else; whoever installs says that it is missing.</summary>
+    public RequirementTarget? ReadMissing(string text, int start)
+    {
+        var isPath = LooksLikePath(text.AsSpan()) && (text[0] == '.' || Path.IsPathRooted(text) || text.IndexOfAny([' ', '\t', ':', '@', '=', '<', '>', '!', '~', ',', ';']) < 0);
+        return isPath && PathOf(text, start, out var extras) is { } path ? new RequirementTarget { LocalPath = path, Extras = extras } : null;
+    }
 
     /// <summary>The absolute path, and the extras behind it; null when it is no possible path.</summary>
     public string? PathOf(string text, int start, out IReadOnlyList<string> extras)

@@ -104,7 +104,7 @@ internal sealed class RequirementLineParser(string workingDirectory)
         }
         catch (DependencySyntaxException e)
         {
-            return PathRequirement.LooksLikePath(text) && _paths.ReadMissing(text.ToString(), range.Start) is { } missing
+            return _paths.ReadMissing(text.ToString(), range.Start) is { } missing
                 ? missing
                 : throw RequirementProblems.Syntax(text.ToString(), e, range.Start);
         }
