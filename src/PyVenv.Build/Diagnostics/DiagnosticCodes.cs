@@ -119,10 +119,37 @@ public static class DiagnosticCodes
 
     // 3xx: installing.
 
+    /// <summary>The environment could not be created.</summary>
+    public static readonly DiagnosticCode CreationFailed = new("PYVENV300", "The environment could not be created");
+
+    /// <summary>The installer failed for a reason that has no code of its own.</summary>
+    public static readonly DiagnosticCode InstallationFailed = new("PYVENV301", "The installer failed");
+
+    /// <summary>A tool that was found could not be started.</summary>
+    public static readonly DiagnosticCode ToolDidNotStart = new("PYVENV302", "A tool could not be started");
+
+    /// <summary>No pip is to be had for the interpreter.</summary>
+    public static readonly DiagnosticCode PipNotFound = new("PYVENV303", "No pip is to be had for the interpreter");
+
+    /// <summary>uv is asked for and not there.</summary>
+    public static readonly DiagnosticCode UvNotFound = new("PYVENV304", "uv is asked for and not there");
+
+    /// <summary>virtualenv is needed and not there.</summary>
+    public static readonly DiagnosticCode VirtualenvNotFound = new("PYVENV305", "virtualenv is needed and not there");
+
+    /// <summary>The pip that <c>PyVenvPipVersion</c> names is not to be had.</summary>
+    public static readonly DiagnosticCode PipVersionNotFound = new("PYVENV306", "The pip that PyVenvPipVersion names is not to be had");
+
     // 4xx: the environment's folder.
 
     /// <summary>PyVenvVerifyOnly or -question: the environment is missing or stale.</summary>
     public static readonly DiagnosticCode NotUpToDate = new("PYVENV400", "The environment is missing or stale and may not be changed");
+
+    /// <summary>Two projects share the folder and want different things.</summary>
+    public static readonly DiagnosticCode SharedFolderConflict = new("PYVENV401", "Two projects share the folder and want different things");
+
+    /// <summary>A conda prefix is never taken over by another manager.</summary>
+    public static readonly DiagnosticCode CondaPrefixInTheWay = new("PYVENV402", "The folder is a conda prefix of another maker");
 
     // 5xx: running Python.
 

@@ -67,4 +67,10 @@ public sealed record ProvisioningContext
 
     /// <summary>Cancelled by Ctrl+C.</summary>
     public required CancellationToken Cancellation { get; init; }
+
+    /// <summary>The environment's site-packages (purelib).</summary>
+    /// <exception cref="InvalidOperationException">It was not created yet.</exception>
+    public string SitePackages() =>
+        new EnvironmentInspector(Machine.Platform).Inspect(Layout.Directory).SitePackages.FirstOrDefault()
+        ?? throw new InvalidOperationException($"'{Layout.Directory}' has no site-packages.");
 }

@@ -35,6 +35,9 @@ public sealed record Requirement
     /// <summary>Whether it only constrains.</summary>
     public bool IsConstraint { get; init; }
 
+    /// <summary>Whether it is a <c>PyVenvPackage</c> item of the project file.</summary>
+    public bool FromProjectFile { get; init; }
+
     /// <summary>Where it was declared.</summary>
     public SourceLocation? Location { get; init; }
 

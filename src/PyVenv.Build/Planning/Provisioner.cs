@@ -12,6 +12,7 @@ public sealed class Provisioner
     private readonly Machine _machine;
     private readonly IToolRunner _tools;
     private readonly IDiagnosticSink _sink;
+    private readonly Planner _planner;
 
     /// <summary>Creates a provisioner for one project in one build.</summary>
     public Provisioner(Machine machine, IToolRunner tools, IDiagnosticSink sink)
@@ -19,18 +20,49 @@ public sealed class Provisioner
         _machine = machine;
         _tools = tools;
         _sink = sink;
+        _planner = new Planner(machine, new ManifestReading(machine));
     }
 
     /// <summary>Decides what a build would do. Starts no process and writes nothing.</summary>
     /// <exception cref="ProvisioningException">The declaration or a manifest is wrong.</exception>
-    public PlanReport Plan(Declaration declaration) => throw new NotSupportedException();
+    public PlanReport Plan(Declaration declaration)
+    {
+        var decision = _planner.Decide(declaration);
+        return new PlanReport(decision.Plan, decision.InputFiles, decision.Record);
+    }
 
     /// <summary>Does it: creates or refreshes the environment when that is needed, and records it.</summary>
     /// <param name="declaration">What the project declares.</param>
     /// <param name="workDirectory">Folder in <c>obj</c> for generated files, absolute; exists.</param>
     /// <param name="cancellation">Cancelled by Ctrl+C.</param>
     /// <exception cref="ProvisioningException">It could not; what was there before is as it was, or the message says otherwise.</exception>
-    public ProvisionReport Provision(Declaration declaration, string workDirectory, CancellationToken cancellation) => throw new NotSupportedException();
+    public ProvisionReport Provision(Declaration declaration, string workDirectory, CancellationToken cancellation)
+    {
+        var decision = _planner.Decide(declaration);
+        if (decision.Plan.Kind == PlanKind.Keep)
+        {
+            return new ProvisionReport(false, "", decision.Record!);
+        }
+
+        if (declaration.VerifyOnly)
+        {
+            return Verified(decision, declaration);
+        }
+
+        using var folder = EnvironmentLock.Acquire(declaration.EnvironmentDirectory, declaration.ProjectFile, _sink, cancellation);
+        // While waiting, another build may have done it, or died doing it.
+        new OrphanReaper(_sink).Reap(new RecordStore(new EnvironmentLayout(declaration.EnvironmentDirectory, _machine.Platform)).Read().Record);
+        decision = _planner.Decide(declaration);
+        var applying = new Applying(_machine, _tools, _sink, _planner);
+        return applying.Apply(declaration, decision, workDirectory, cancellation);
+    }
+
+    private static ProvisionReport Verified(Decision decision, Declaration declaration) =>
+        decision.Plan.ChangesEnvironment
+            ? throw new ProvisioningException(
+                DiagnosticCodes.NotUpToDate,
+                $"The environment '{declaration.EnvironmentDirectory}' is not what '{declaration.ProjectFile}' wants and PyVenvVerifyOnly is set: {decision.Plan.Reason}. Build once without PyVenvVerifyOnly.")
+            : new ProvisionReport(false, "", decision.Record!);
 }
 
 /// <summary>What planning found.</summary>

@@ -1,0 +1,48 @@
+using PyVenv.Build.Environments;
+using PyVenv.Build.Machines;
+using PyVenv.Build.Manifests;
+using PyVenv.Build.Planning;
+
+namespace PyVenv.Build.Managers;
+
+/// <summary>Which tool installs: what the project says, else what its manifest needs, else what was chosen before, else what is there.</summary>
+public sealed class ManagerSelection
+{
+    private readonly Machine _machine;
+
+    /// <summary>Creates the selection.</summary>
+    public ManagerSelection(Machine machine) => _machine = machine;
+
+    /// <summary>The name of the manager.</summary>
+    /// <param name="declaration">What the project declares.</param>
+    /// <param name="manifest">What is wanted; most formats are one tool's own.</param>
+    /// <param name="record">What is there; its choice is kept while its tool is.</param>
+    public string Choose(Declaration declaration, Manifest manifest, EnvironmentRecord? record)
+    {
+        if (declaration.Manager != "auto")
+        {
+            return declaration.Manager;
+        }
+
+        if (manifest.Manager is { } only)
+        {
+            return only;
+        }
+
+        if (record is { Manager: "uv", ManagerPath: { } uv } && File.Exists(uv))
+        {
+            return "uv";
+        }
+
+        if (record is { Manager: "pip", IsFinished: true })
+        {
+            return "pip";
+        }
+
+        return UvMayStandIn(declaration) && new UvProgram(_machine).Find() is not null ? "uv" : "pip";
+    }
+
+    // uv reads neither PIP_* nor pip's configuration: where only pip was told where packages come from, uv would go elsewhere.
+    private bool UvMayStandIn(Declaration declaration) =>
+        !InstallerConfiguration.NamesSourceForPip(_machine) || InstallerConfiguration.NamesSourceForUv(_machine, declaration.ProjectDirectory);
+}

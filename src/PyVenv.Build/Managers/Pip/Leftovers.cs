@@ -1,0 +1,50 @@
+using PyVenv.Build.Versions;
+
+namespace PyVenv.Build.Managers.Pip;
+
+/// <summary>
+/// What must leave so that a refreshed environment equals a fresh one, found from the metadata of what is
+/// installed, without a second resolution.
+/// </summary>
+internal sealed class Leftovers(ProvisioningContext context, string sitePackages)
+{
+    /// <summary>
+    /// Distributions that pip would count as candidates although a fresh resolution would not have them: changed or added
+    /// by hand, pre-releases (an installed one satisfies any specifier), local versions, and those that came from an address or path.
+    /// </summary>
+    public IReadOnlyList<string> Misleading()
+    {
+        var recorded = context.Previous!.Distributions;
+        var names = new List<string>();
+        foreach (var distribution in Installed())
+        {
+            var name = distribution.Name;
+            var byHand = recorded.Count > 0 && (!recorded.TryGetValue(name, out var version) || version != distribution.Version);
+            if (byHand || IsSpecialVersion(distribution.Version) || (distribution.IsDirect && !IsRoot(distribution)))
+            {
+                names.Add(name);
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>Distributions that no requirement reaches any more.</summary>
+    public IReadOnlyList<string> Unreachable()
+    {
+        var installed = Installed().ToList();
+        var reached = new DependencyClosure(context.Interpreter!.MarkerVariables).Reach(
+            context.Manifest.Requirements.Where(r => !r.IsConstraint), installed);
+        return [.. installed.Where(d => !reached.Contains(d.Name)).Select(d => d.Name)];
+    }
+
+    // pip stands outside of the exactness unless a requirement names it; then the resolution speaks.
+    private IEnumerable<InstalledMetadata> Installed() =>
+        InstalledMetadata.ReadAll(sitePackages).Where(d => d.Name != "pip" || context.Declaration.InstallPip == false);
+
+    private static bool IsSpecialVersion(string text) =>
+        PackageVersion.TryParse(text, out var version) && (version!.IsPrerelease || text.IndexOf('+') >= 0);
+
+    private bool IsRoot(InstalledMetadata distribution) =>
+        context.Manifest.Requirements.Any(r => distribution.ComesFrom(r));
+}

@@ -1,0 +1,56 @@
+namespace PyVenv.Build.Managers.Pip;
+
+/// <summary>Copies of pip in the user's cache, each unpacked once.</summary>
+internal sealed class PipCache(ProvisioningContext context)
+{
+    // Per Python version: a pip that 3.13 takes may not run on 3.8 (26.1 dropped 3.9), and compiled files differ.
+    private string Root => Path.Combine(
+        context.Machine.CacheDirectory, "pip",
+        $"{context.Interpreter!.Implementation}-{string.Join(".", context.Interpreter.Version.Split('.').Take(2))}");
+
+    /// <summary>The copy of a wheel, unpacked when it is not there yet.</summary>
+    /// <exception cref="InvalidDataException">It is not a wheel.</exception>
+    public PipCopy Unpack(PipWheel wheel)
+    {
+        var version = wheel.Version.ToString();
+        return Keep(version, wheel.UnpackTo);
+    }
+
+    /// <summary>The copy of that version, made when it is not there yet.</summary>
+    /// <param name="version">pip's version.</param>
+    /// <param name="fill">Fills an empty folder.</param>
+    public PipCopy Keep(string version, Action<string> fill)
+    {
+        var copy = new PipCopy(Path.Combine(Root, $"pip-{version}"), version);
+        if (copy.Script is not null && Directory.Exists(copy.Information))
+        {
+            return copy;
+        }
+
+        var staging = $"{copy.Folder}.{Guid.NewGuid():N}";
+        Directory.CreateDirectory(staging);
+        try
+        {
+            fill(staging);
+            if (Directory.Exists(copy.Folder) && copy.Script is null)
+            {
+                Directory.Delete(copy.Folder, recursive: true);
+            }
+
+            Directory.Move(staging, copy.Folder);
+        }
+        catch (IOException) when (copy.Script is not null)
+        {
+            // Another build was faster.
+        }
+        finally
+        {
+            if (Directory.Exists(staging))
+            {
+                Directory.Delete(staging, recursive: true);
+            }
+        }
+
+        return copy;
+    }
+}

@@ -1,0 +1,70 @@
+using PyVenv.Build.Diagnostics;
+
+namespace PyVenv.Build.Managers;
+
+/// <summary>uv's pip interface for requirements: https://docs.astral.sh/uv/pip/.</summary>
+public sealed class UvManager : IEnvironmentManager
+{
+    /// <inheritdoc/>
+    public string Name => "uv";
+
+    /// <inheritdoc/>
+    public bool NeedsInterpreter => true;
+
+    /// <summary>The error that uv is asked for and not there.</summary>
+    /// <param name="property">The property that asked for it.</param>
+    public static ProvisioningException Missing(string property) => new(
+        DiagnosticCodes.UvNotFound,
+        $"{property} is 'uv', but no uv was found on PATH or where its installers put it. Install uv, or set {property} to 'auto' to take what is there.");
+
+    /// <inheritdoc/>
+    public ManagerTool Locate(ProvisioningContext context) =>
+        new(new UvProgram(context.Machine).Find() ?? throw Missing("PyVenvManager"));
+
+    /// <inheritdoc/>
+    public string Create(ProvisioningContext context, ManagerTool tool) => new VenvCreation(context).Create(tool.Path);
+
+    /// <inheritdoc/>
+    public void Install(ProvisioningContext context, ManagerTool tool)
+    {
+        var declaration = context.Declaration;
+        // Its bin folder would be searched for other Pythons otherwise; --python names the only one.
+        List<string> arguments =
+            ["pip", "install", "--python", context.Layout.Python, "--no-python-downloads", "--no-progress", "--color", "never"];
+        if (declaration.Exact)
+        {
+            arguments.Add("--exact");
+            if (context.Previous is not null)
+            {
+                arguments.Add("--upgrade");
+            }
+        }
+
+        var sources = new PackageSources(declaration);
+        arguments.AddRange(sources.Arguments());
+        arguments.Add(declaration.CompileBytecode ? "--compile-bytecode" : "--no-compile-bytecode");
+        if (declaration.Offline)
+        {
+            arguments.Add("--offline");
+        }
+
+        if (declaration.RequireHashes)
+        {
+            arguments.Add("--require-hashes");
+        }
+
+        foreach (var name in (declaration.OnlyBinary ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            arguments.AddRange(["--only-binary", name.Trim()]);
+        }
+
+        arguments.AddRange(new RequirementArguments(context).ForUv());
+        arguments.AddRange(declaration.InstallArguments);
+
+        var result = new ToolSession(context, sources.UvVariables()).Run(tool.Path, arguments);
+        if (result.ExitCode != 0)
+        {
+            throw new UvFailure(context).Explain(result);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using PyVenv.Build.Diagnostics;
+using PyVenv.Build.Environments;
+using PyVenv.Build.Interpreters;
+using PyVenv.Build.Machines;
+using PyVenv.Build.Managers;
+using PyVenv.Build.Manifests;
+using PyVenv.Build.Processes;
+
+namespace PyVenv.Build.Planning;
+
+/// <summary>Applies a plan under the environment's lock, and records what came out.</summary>
+internal sealed class Applying(Machine machine, IToolRunner tools, IDiagnosticSink sink, Planner planner)
+{
+    /// <summary>Does what the decision says.</summary>
+    public ProvisionReport Apply(Declaration declaration, Decision decision, string workDirectory, CancellationToken cancellation)
+    {
+        switch (decision.Plan.Kind)
+        {
+            case PlanKind.Keep:
+                return new ProvisionReport(false, "", decision.Record!);
+            case PlanKind.Renew:
+                var renewed = With(decision.Record!, decision.Contribution);
+                var store = new RecordStore(new EnvironmentLayout(declaration.EnvironmentDirectory, machine.Platform));
+                store.Write(renewed, store.TimeStamp);
+                return new ProvisionReport(false, "", renewed);
+        }
+
+        var watch = Stopwatch.StartNew();
+        var manifest = decision.Manifest!;
+        var manager = ManagerList.Get(decision.Manager);
+        var (plan, interpreter) = manager.NeedsInterpreter
+            ? WithInterpreter(declaration, decision, manifest, cancellation)
+            : (decision.Plan, null);
+        if (plan.Kind == PlanKind.Renew)
+        {
+            return Apply(declaration, decision with { Plan = plan, Record = decision.Record! with { Interpreter = interpreter } }, workDirectory, cancellation);
+        }
+
+        var layout = new EnvironmentLayout(declaration.EnvironmentDirectory, machine.Platform, manager.Name == "conda");
+        var context = new ProvisioningContext
+        {
+            Declaration = declaration,
+            Manifest = manifest,
+            Machine = machine,
+            Layout = layout,
+            Interpreter = interpreter,
+            Previous = plan.Kind == PlanKind.Refresh ? decision.Record ?? Unrecorded(manager) : null,
+            Tools = tools,
+            Sink = sink,
+            WorkDirectory = workDirectory,
+            Cancellation = cancellation,
+        };
+        // Everything that can fail without touching the environment comes before the first change.
+        var tool = manager.Locate(context);
+        var draft = new EnvironmentRecord
+        {
+            IsFinished = false,
+            Manager = manager.Name,
+            ManagerPath = tool.Path.Length > 0 ? tool.Path : null,
+            ManagerVersion = tool.Version,
+            Creator = decision.Record?.Creator ?? "",
+            Interpreter = interpreter,
+            Reason = plan.Reason,
+            Projects = Contributions(decision.Record, decision.Contribution),
+        };
+        var outcome = plan.Kind == PlanKind.Recreate
+            ? new Recreation(context, manager, tool).Run(draft)
+            : new Refreshing(context, manager, tool).Run(draft, decision.Record);
+        new Summary(sink, declaration).Say(plan, outcome, watch.Elapsed);
+        return new ProvisionReport(outcome.Changed, outcome.Changed ? plan.Reason : "", outcome.Record);
+    }
+
+    private (Plan Plan, Interpreter Interpreter) WithInterpreter(
+        Declaration declaration, Decision decision, Manifest manifest, CancellationToken cancellation)
+    {
+        var choice = new InterpreterChoice(machine, tools, cancellation);
+        if (decision is { Record: null, Plan.Kind: PlanKind.Refresh })
+        {
+            var layout = new EnvironmentLayout(declaration.EnvironmentDirectory, machine.Platform);
+            return choice.OfExisting(declaration, manifest, layout) is { } existing
+                ? (decision.Plan, existing)
+                : (new Plan(PlanKind.Recreate, "the environment that was there has another Python than the wanted one"), choice.Choose(declaration, manifest, null));
+        }
+
+        var interpreter = choice.Choose(declaration, manifest, decision.Record);
+        return (Refined(decision, interpreter, declaration), interpreter);
+    }
+
+    // The interpreter is known only now: another one than the recorded means another environment, and one whose file
+    // changed but which still is the same Python changes nothing.
+    private Plan Refined(Decision decision, Interpreter interpreter, Declaration declaration)
+    {
+        if (decision.Record is not { IsFinished: true, Interpreter: { } recorded })
+        {
+            return decision.Plan;
+        }
+
+        if (!SamePython(recorded, interpreter))
+        {
+            return new Plan(
+                PlanKind.Recreate,
+                $"the base interpreter is now Python {interpreter.Version} at '{interpreter.RealPath}', was {recorded.Version} at '{recorded.RealPath}'");
+        }
+
+        if (recorded.Identity == interpreter.Identity)
+        {
+            return decision.Plan;
+        }
+
+        var again = planner.Decide(declaration, decision.Record with { Interpreter = interpreter }).Plan;
+        return again.Kind == PlanKind.Keep ? Plan.Renew : again;
+    }
+
+    private static bool SamePython(Interpreter a, Interpreter b) =>
+        a.RealPath == b.RealPath && a.Version == b.Version && a.Platform == b.Platform && a.Implementation == b.Implementation;
+
+    private static EnvironmentRecord Unrecorded(IEnvironmentManager manager) => new() { IsFinished = true, Manager = manager.Name };
+
+    private static EnvironmentRecord With(EnvironmentRecord record, ProjectContribution contribution) =>
+        record with { Projects = Contributions(record, contribution) };
+
+    // Contributions of projects that are gone, or that were edited since, have no say any more.
+    private static List<ProjectContribution> Contributions(EnvironmentRecord? record, ProjectContribution mine) =>
+        [.. (record?.Projects ?? []).Where(p => p.Project != mine.Project && SharedEnvironment.IsStillThat(p)), mine];
+}

@@ -1,0 +1,29 @@
+using PyVenv.Build.Interpreters;
+using PyVenv.Build.Machines;
+using PyVenv.Build.Manifests;
+using PyVenv.Build.Manifests.Locating;
+
+namespace PyVenv.Build.Planning;
+
+/// <summary>Finds what says what is wanted, has it read, and adds what else decides: which files were looked for, and which Python is wanted.</summary>
+internal sealed class ManifestReading(Machine machine)
+{
+    /// <summary>Reads.</summary>
+    public Manifest Read(Declaration declaration)
+    {
+        var choice = new ManifestLocator().Locate(declaration)
+            ?? new ManifestChoice { Format = ManifestFormats.Requirements };
+        var reader = Readers().First(r => r.Format == choice.Format);
+        var manifest = reader.Read(declaration, choice.File) with { Manager = choice.Manager, Explanation = choice.Explanation };
+        return manifest with { Inputs = Distinct([.. manifest.Inputs, .. choice.Looked, .. WantedPython.Of(declaration, manifest).Inputs]) };
+    }
+
+    private IEnumerable<IManifestReader> Readers() => [new RequirementsManifestReader(machine.Variables)];
+
+    // The first mention of a file knows what it asks for.
+    private static List<InputFile> Distinct(IEnumerable<InputFile> inputs)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return [.. inputs.Where(i => seen.Add(i.Path))];
+    }
+}
