@@ -5,10 +5,10 @@ namespace PyVenv.Build.Managers;
 /// <summary>Every manager in one list.</summary>
 public static class ManagerList
 {
-    private static readonly IEnvironmentManager[] All = [new PipManager(), new UvManager()];
+    private static readonly IEnvironmentManager[] _all = [new PipManager(), new UvManager()];
 
     /// <summary>The manager of that name.</summary>
     /// <exception cref="ArgumentException">There is none; the declaration's values were checked before.</exception>
     public static IEnvironmentManager Get(string name) =>
-        Array.Find(All, m => m.Name == name) ?? throw new ArgumentException($"No manager is called '{name}'.", nameof(name));
+        Array.Find(_all, m => m.Name == name) ?? throw new ArgumentException($"No manager is called '{name}'.", nameof(name));
 }

@@ -1,5 +1,3 @@
-using PyVenv.Build.Manifests.RequirementsFiles;
-
 namespace PyVenv.Build.Managers;
 
 /// <summary>One resolution for all that the project declares: files by <c>-r</c> and <c>-c</c>, items as arguments.</summary>
@@ -31,5 +29,5 @@ internal sealed class RequirementArguments(ProvisioningContext context)
 
     // Items come as arguments, not by a generated file, so that an address with credentials is written nowhere.
     private IEnumerable<string> Packages() =>
-        context.Declaration.Packages.Select(p => PackageItemReader.Read(p, context.Declaration.ProjectFile).Text);
+        context.Manifest.Requirements.Where(r => r.FromProjectFile).Select(r => r.Text);
 }

@@ -7,13 +7,13 @@ namespace PyVenv.Build.Planning;
 /// <summary>The installers' own configuration files, as far as they change what is installed.</summary>
 public static class InstallerConfiguration
 {
-    private static readonly string[] PipKeys =
+    private static readonly string[] _pipKeys =
     [
         "index-url", "extra-index-url", "find-links", "no-index", "pre", "prefer-binary", "only-binary", "no-binary",
         "require-hashes", "no-deps", "constraint", "build-constraint", "requirement", "uploaded-prior-to",
     ];
 
-    private static readonly string[] PipSources = ["index-url", "extra-index-url", "find-links", "no-index"];
+    private static readonly string[] _pipSources = ["index-url", "extra-index-url", "find-links", "no-index"];
 
     /// <summary>Hashes of what the files say, by path; only files that say anything that matters.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Of(string manager, Machine machine, string directory)
@@ -22,7 +22,7 @@ public static class InstallerConfiguration
         {
             foreach (var file in PipFiles(machine))
             {
-                if (Settings(file, PipKeys) is { Length: > 0 } text)
+                if (Settings(file, _pipKeys) is { Length: > 0 } text)
                 {
                     yield return new(file, ContentHash.OfText(text));
                 }
@@ -42,8 +42,8 @@ public static class InstallerConfiguration
 
     /// <summary>Whether a pip configuration file or a <c>PIP_*</c> variable names where packages come from.</summary>
     public static bool NamesSourceForPip(Machine machine) =>
-        PipSources.Any(key => machine.Variable("PIP_" + key.ToUpperInvariant().Replace('-', '_')) is not null)
-        || PipFiles(machine).Any(file => Settings(file, PipSources).Length > 0);
+        _pipSources.Any(key => machine.Variable("PIP_" + key.ToUpperInvariant().Replace('-', '_')) is not null)
+        || PipFiles(machine).Any(file => Settings(file, _pipSources).Length > 0);
 
     /// <summary>Whether a <c>UV_*</c> variable or a uv configuration file names where packages come from.</summary>
     public static bool NamesSourceForUv(Machine machine, string directory) =>

@@ -11,16 +11,16 @@ namespace PyVenv.Build.Planning;
 /// </summary>
 public static class ResultVariables
 {
-    private static readonly string[] Pip =
+    private static readonly string[] _pip =
     [
         "PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS", "PIP_NO_INDEX", "PIP_PRE", "PIP_PREFER_BINARY",
         "PIP_ONLY_BINARY", "PIP_NO_BINARY", "PIP_REQUIRE_HASHES", "PIP_NO_DEPS", "PIP_UPLOADED_PRIOR_TO",
         "PIP_IGNORE_REQUIRES_PYTHON", "PIP_REQUIREMENT", "PIP_EDITABLE", "PIP_ALL_RELEASES", "PIP_ONLY_FINAL",
     ];
 
-    private static readonly string[] PipFiles = ["PIP_CONSTRAINT", "PIP_BUILD_CONSTRAINT", "PIP_REQUIREMENT"];
+    private static readonly string[] _pipFiles = ["PIP_CONSTRAINT", "PIP_BUILD_CONSTRAINT", "PIP_REQUIREMENT"];
 
-    private static readonly string[] Uv =
+    private static readonly string[] _uv =
     [
         "UV_INDEX_URL", "UV_DEFAULT_INDEX", "UV_INDEX", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS", "UV_NO_INDEX", "UV_PRERELEASE",
         "UV_RESOLUTION", "UV_FORK_STRATEGY", "UV_NO_BINARY", "UV_NO_BINARY_PACKAGE", "UV_NO_BUILD", "UV_NO_BUILD_PACKAGE",
@@ -28,7 +28,7 @@ public static class ResultVariables
         "UV_NO_SOURCES", "UV_NO_CONFIG",
     ];
 
-    private static readonly string[] UvFiles = ["UV_CONSTRAINT", "UV_OVERRIDE", "UV_EXCLUDE", "UV_BUILD_CONSTRAINT", "UV_CONFIG_FILE"];
+    private static readonly string[] _uvFiles = ["UV_CONSTRAINT", "UV_OVERRIDE", "UV_EXCLUDE", "UV_BUILD_CONSTRAINT", "UV_CONFIG_FILE"];
 
     /// <summary>Reads those of the manager that installs: a hash of each value, and of the content of each file that a value names.</summary>
     /// <param name="manager">The tool that installs.</param>
@@ -39,8 +39,8 @@ public static class ResultVariables
         var result = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var (names, files) = manager switch
         {
-            "pip" or "pipenv" => (Pip, PipFiles),
-            "uv" => (Uv, UvFiles),
+            "pip" or "pipenv" => (_pip, _pipFiles),
+            "uv" => (_uv, _uvFiles),
             _ => (Array.Empty<string>(), Array.Empty<string>()),
         };
 

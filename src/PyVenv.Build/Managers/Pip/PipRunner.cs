@@ -11,7 +11,7 @@ namespace PyVenv.Build.Managers.Pip;
 internal sealed class PipRunner(ProvisioningContext context)
 {
     // The first pip that can work on an environment it does not lie in.
-    private static readonly PackageVersion WithRunner = PackageVersion.Parse("22.3");
+    private static readonly PackageVersion _withRunner = PackageVersion.Parse("22.3");
 
     /// <summary>The script that runs pip, and its version.</summary>
     /// <exception cref="ProvisioningException">There is no pip to be had.</exception>
@@ -19,7 +19,7 @@ internal sealed class PipRunner(ProvisioningContext context)
     {
         var supply = new PipSupply(context);
         // The base's own is compiled already.
-        var copy = supply.Own() is { } own && PackageVersion.TryParse(own.Version, out var version) && version.CompareTo(WithRunner) >= 0
+        var copy = supply.Own() is { } own && PackageVersion.TryParse(own.Version, out var version) && version.CompareTo(_withRunner) >= 0
             ? own
             : supply.Get();
         return new ManagerTool(copy.Script!, copy.Version);

@@ -11,7 +11,7 @@ namespace PyVenv.Build.Managers.Pip;
 internal sealed class PipSupply(ProvisioningContext context)
 {
     // Debian's and Fedora's places (PEP 453 lets distributors keep the wheels apart: ensurepip's WHEEL_PKG_DIR).
-    private static readonly string[] SystemFolders = ["/usr/share/python-wheels", "/usr/share/python3-wheels"];
+    private static readonly string[] _systemFolders = ["/usr/share/python-wheels", "/usr/share/python3-wheels"];
 
     private readonly PipCache _cache = new(context);
 
@@ -22,7 +22,7 @@ internal sealed class PipSupply(ProvisioningContext context)
     public PipCopy Get() =>
         Wheel(Base.BundledWheels)
         ?? Own()
-        ?? SystemFolders.Select(Wheel).FirstOrDefault(c => c is not null)
+        ?? _systemFolders.Select(Wheel).FirstOrDefault(c => c is not null)
         ?? context.Declaration.FindLinks.Select(Wheel).FirstOrDefault(c => c is not null)
         ?? new OtherPip(context).Find()
         ?? ByUv()

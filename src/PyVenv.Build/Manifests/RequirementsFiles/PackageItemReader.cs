@@ -35,6 +35,7 @@ internal sealed class PackageItemReader(string projectFile, ItemPlaces places)
             + (marker.Length == 0 ? "" : $" ; {marker}");
         return new Requirement
         {
+            FromProjectFile = true,
             Name = named.Name,
             Extras = extras,
             Specifier = specifier,
