@@ -24,7 +24,7 @@ public sealed class ManagerSelection
             return declaration.Manager;
         }
 
-        if (manifest.Manager is { } only)
+        if (ManifestFormats.OnlyManagerOf(manifest.Format) is { } only)
         {
             return only;
         }
