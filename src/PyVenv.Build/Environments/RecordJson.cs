@@ -121,6 +121,11 @@ internal static class RecordJson
             writer.WriteStartObject();
             writer.WriteString("path", file.Path);
             writer.WriteString("hash", file.Hash);
+            if (file.IsPattern)
+            {
+                writer.WriteBoolean("pattern", true);
+            }
+
             if (file.Contents.Count > 0)
             {
                 WriteTexts(writer, "contents", file.Contents);
@@ -137,9 +142,10 @@ internal static class RecordJson
         var files = new List<InputFile>();
         foreach (var file in element.GetProperty(name).EnumerateArray())
         {
-            files.Add(file.TryGetProperty("contents", out _)
+            var input = file.TryGetProperty("contents", out _)
                 ? new InputFile(Text(file, "path"), Text(file, "hash"), Texts(file, "contents"))
-                : new InputFile(Text(file, "path"), Text(file, "hash")));
+                : new InputFile(Text(file, "path"), Text(file, "hash"));
+            files.Add(file.TryGetProperty("pattern", out _) ? input with { IsPattern = true } : input);
         }
 
         return files;

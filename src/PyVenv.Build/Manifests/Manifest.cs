@@ -24,6 +24,9 @@ public sealed record Manifest
     /// <summary>What a lock file names, for every platform and group; empty where the format is none.</summary>
     public IReadOnlyList<LockedPackage> Locked { get; init; } = [];
 
+    /// <summary>Which parts of its own file the tool takes, as the project declares it (extras, groups, …); empty where <see cref="Requirements"/> says it.</summary>
+    public IReadOnlyList<string> Selection { get; init; } = [];
+
     /// <summary>Values of the environment variables that the files mention (<c>${VAR}</c>), by name; a hash of each, never the value.</summary>
     public IReadOnlyDictionary<string, string> MentionedVariables { get; init; } = new Dictionary<string, string>();
 

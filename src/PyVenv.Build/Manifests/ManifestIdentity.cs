@@ -47,6 +47,11 @@ public static class ManifestIdentity
         // Where a tool reads its own file, the file is what is asked for.
         if (manifest.Format != ManifestFormats.Requirements)
         {
+            foreach (var part in manifest.Selection)
+            {
+                text.Append('\u0006').Append(part).Append('\n');
+            }
+
             foreach (var input in manifest.Inputs)
             {
                 text.Append('\u0003').Append(input.Path).Append('\n').Append(input.Hash).Append('\n');

@@ -38,7 +38,7 @@ internal static class SampleRecord
             {
                 Project = "/p/a.csproj",
                 DeclaringFiles = [new InputFile("/p/a.csproj", "00ff")],
-                Inputs = [new InputFile("/p/requirements.txt", "abcd", new Dictionary<string, string> { ["httpx"] = ">=0.28" }), new InputFile("/p/none.txt", "")],
+                Inputs = [new InputFile("/p/requirements.txt", "abcd", new Dictionary<string, string> { ["httpx"] = ">=0.28" }), new InputFile("/p/none.txt", ""), new InputFile("/p/*/a.toml", "0123") { IsPattern = true }],
                 ManifestIdentity = "identity",
                 Settings = new Dictionary<string, string> { ["PyVenvIndexUrl"] = "https://host/simple" },
                 Variables = new Dictionary<string, string> { ["PIP_INDEX_URL"] = "ffff" },

@@ -13,7 +13,8 @@ public sealed class CondaReaderTests : IDisposable
     [Fact]
     public void An_environment_tells_its_packages_those_of_pip_too()
     {
-        _folder.Write("more.txt", "x");
+        _folder.Write("more.txt", "-r nested.txt\n");
+        _folder.Write("nested.txt", "six");
         _folder.Write("lib/setup.py");
 
         var manifest = Read("environment.yml", """
@@ -37,6 +38,7 @@ public sealed class CondaReaderTests : IDisposable
         Assert.Equal(("=1.26=py311h_0", ">=1.10", ">=3"), (contents["numpy"], contents["scipy"], contents["flask"]));
         Assert.Equal(("==3.11.*", 5), (manifest.RequiresPython, manifest.RequiresPythonLocation!.Line));
         Assert.Contains(manifest.Inputs, i => i.Path == _folder.File("more.txt") && i.Exists);
+        Assert.Contains(manifest.Inputs, i => i.Path == _folder.File("nested.txt") && i.Exists);
         Assert.Contains(manifest.Inputs, i => i.Path == _folder.File("lib/setup.py") && i.Exists);
     }
 
@@ -106,5 +108,5 @@ public sealed class CondaReaderTests : IDisposable
     }
 
     private Manifest Read(string name, string content, Func<Declaration, Declaration>? change = null) =>
-        new CondaReader().Read((change ?? (d => d))(_folder.Declare()), _folder.Write(name, content));
+        new CondaReader(new Dictionary<string, string>()).Read((change ?? (d => d))(_folder.Declare()), _folder.Write(name, content));
 }

@@ -143,6 +143,28 @@ public sealed class PyprojectReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_requirements_file_that_setuptools_would_read_is_read_when_the_project_is_not_installed()
+    {
+        _folder.Write("base.txt", "flask>=3\n");
+
+        var manifest = Read("[project]\nname = 'x'\ndynamic = ['dependencies']\n[tool.setuptools.dynamic]\ndependencies = {file = ['base.txt']}");
+
+        Assert.Equal(["flask>=3"], manifest.Requirements.Select(r => r.Text));
+        Assert.Contains(manifest.Inputs, i => i.Path == _folder.File("base.txt") && i.Exists);
+    }
+
+    [Fact]
+    public void Constraints_and_packages_of_the_project_file_join_the_resolution()
+    {
+        var constraints = _folder.Write("c.txt", "flask<4");
+
+        var manifest = Read("[project]\nname = 'x'\ndependencies = ['flask']", d => d with { ConstraintsFiles = [constraints], Packages = [new DeclaredPackage("debugpy")] });
+
+        Assert.Equal([("flask", false), ("flask", true), ("debugpy", false)], manifest.Requirements.Select(r => (r.Name!, r.IsConstraint)));
+        Assert.Contains(manifest.Inputs, i => i.Path == constraints);
+    }
+
+    [Fact]
     public void A_setup_script_and_its_configuration_name_further_inputs()
     {
         _folder.Write("setup.py", "from setuptools import setup\nsetup(install_requires=open('requirements/base.txt').read().split())\n");
@@ -185,7 +207,7 @@ public sealed class PyprojectReaderTests : IDisposable
     private Manifest Read(string content, Func<Declaration, Declaration>? change = null)
     {
         var file = _folder.Write("pyproject.toml", content);
-        return new PyprojectReader().Read((change ?? (d => d))(_folder.Declare()), file);
+        return new PyprojectReader(new Dictionary<string, string>()).Read((change ?? (d => d))(_folder.Declare()), file);
     }
 
     private void AssertSeen(Manifest manifest, string name, string content)

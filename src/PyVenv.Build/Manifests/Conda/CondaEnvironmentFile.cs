@@ -8,9 +8,9 @@ namespace PyVenv.Build.Manifests.Conda;
 /// (https://docs.conda.io/projects/conda/en/stable/user-guide/tasks/manage-environments.html). <c>name</c> and
 /// <c>prefix</c> mean nothing here: the environment's folder is the project's business.
 /// </summary>
-internal static class CondaEnvironmentFile
+internal sealed class CondaEnvironmentFile(IReadOnlyDictionary<string, string> variables)
 {
-    public static Manifest Read(Declaration declaration, ManifestText text, DataTable root)
+    public Manifest Read(Declaration declaration, ManifestText text, DataTable root)
     {
         root.StringOrStrings("channels");
         var contents = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -39,7 +39,7 @@ internal static class CondaEnvironmentFile
         }
 
         CheckPython(declaration, python);
-        var section = new CondaPipSection(Path.GetDirectoryName(text.Path)!, contents);
+        var section = new CondaPipSection(declaration with { ProjectDirectory = Path.GetDirectoryName(text.Path)! }, variables, contents);
         section.Read(pip, inputs);
         return new Manifest
         {
@@ -47,6 +47,7 @@ internal static class CondaEnvironmentFile
             Kind = CondaReader.EnvironmentKind,
             File = text.Path,
             Inputs = [new InputFile(text.Path, text.Hash, contents), .. inputs.Inputs],
+            MentionedVariables = section.MentionedVariables,
             RequiresPython = python?.Specifier,
             RequiresPythonLocation = python?.Location,
         };

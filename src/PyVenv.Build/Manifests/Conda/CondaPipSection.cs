@@ -4,8 +4,14 @@ using PyVenv.Build.Manifests.Dependencies;
 namespace PyVenv.Build.Manifests.Conda;
 
 /// <summary>The <c>pip:</c> part of an environment: lines of a requirements file, which conda writes into one beside the environment's file.</summary>
-internal sealed class CondaPipSection(string directory, Dictionary<string, string> contents)
+internal sealed class CondaPipSection(Declaration declaration, IReadOnlyDictionary<string, string> variables, Dictionary<string, string> contents)
 {
+    private readonly Dictionary<string, string> _mentioned = new(StringComparer.Ordinal);
+    private readonly string _directory = declaration.ProjectDirectory;
+
+    /// <summary>The variables that the named files mention.</summary>
+    public IReadOnlyDictionary<string, string> MentionedVariables => _mentioned;
+
     /// <summary>Reads the lines: what they ask for, and the files that they name.</summary>
     public void Read(IReadOnlyList<DataValue> lines, InputList inputs)
     {
@@ -14,11 +20,11 @@ internal sealed class CondaPipSection(string directory, Dictionary<string, strin
             var text = line.Text.Trim();
             if (Argument(text, "-r", "--requirement") is { } file)
             {
-                AddFile(file, inputs);
+                AddFile(file, isConstraint: false, inputs);
             }
             else if (Argument(text, "-c", "--constraint") is { } constraints)
             {
-                AddFile(constraints, inputs);
+                AddFile(constraints, isConstraint: true, inputs);
             }
             else if (Argument(text, "-e", "--editable") is { } editable)
             {
@@ -48,11 +54,21 @@ internal sealed class CondaPipSection(string directory, Dictionary<string, strin
         return null;
     }
 
-    private void AddFile(string name, InputList inputs)
+    private void AddFile(string name, bool isConstraint, InputList inputs)
     {
-        if (name.IndexOf("://", StringComparison.Ordinal) < 0)
+        if (name.IndexOf("://", StringComparison.Ordinal) >= 0)
         {
-            inputs.AddFile(Path.GetFullPath(Path.Combine(directory, name)));
+            return;
+        }
+
+        string[] file = [Path.GetFullPath(Path.Combine(_directory, name))];
+        var manifest = new RequirementsManifestReader(variables).Read(
+            declaration with { RequirementsFiles = isConstraint ? [] : file, ConstraintsFiles = isConstraint ? file : [], RequirementsFilesAreDefault = false, Packages = [], ExtraInputs = [] },
+            null);
+        inputs.AddRange(manifest.Inputs);
+        foreach (var variable in manifest.MentionedVariables)
+        {
+            _mentioned[variable.Key] = variable.Value;
         }
     }
 
@@ -61,7 +77,7 @@ internal sealed class CondaPipSection(string directory, Dictionary<string, strin
         var path = text.Split('[', ';')[0].Trim();
         if (path.IndexOf("://", StringComparison.Ordinal) < 0)
         {
-            inputs.AddRange(LocalSource.Inputs(directory, path));
+            inputs.AddRange(LocalSource.Inputs(_directory, path));
         }
     }
 

@@ -4,7 +4,8 @@ using PyVenv.Build.Manifests.Data;
 namespace PyVenv.Build.Manifests.Conda;
 
 /// <summary>Reads what conda makes environments from: an <c>environment.yml</c>, a <c>conda-lock.yml</c>, or an explicit list.</summary>
-public sealed class CondaReader : IManifestReader
+/// <param name="variables">The environment variables that the requirements files of a <c>pip:</c> part can mention, in the platform's comparison.</param>
+public sealed class CondaReader(IReadOnlyDictionary<string, string> variables) : IManifestReader
 {
     /// <summary>The value of <see cref="Manifest.Kind"/> for an <c>environment.yml</c>.</summary>
     public const string EnvironmentKind = "environment";
@@ -30,7 +31,7 @@ public sealed class CondaReader : IManifestReader
         var root = YamlReader.Read(text);
         if (root.Has("dependencies"))
         {
-            return CondaEnvironmentFile.Read(declaration, text, root);
+            return new CondaEnvironmentFile(variables).Read(declaration, text, root);
         }
 
         return root.Has("package") && root.Has("metadata") ? CondaLockFile.Read(text, root) : throw new ProvisioningException(

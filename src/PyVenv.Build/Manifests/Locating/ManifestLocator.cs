@@ -37,7 +37,7 @@ public sealed class ManifestLocator
         var listed = declaration.Packages.Count > 0 || (declaration.RequirementsFiles.Count > 0 && !declaration.RequirementsFilesAreDefault);
         if (declaration.ManifestFile is { } named)
         {
-            return Named(declaration, named);
+            return Named(declaration, named, listed);
         }
 
         if (listed)
@@ -49,7 +49,7 @@ public sealed class ManifestLocator
         return Found(declaration);
     }
 
-    private static ManifestChoice Named(Declaration declaration, string file)
+    private static ManifestChoice Named(Declaration declaration, string file, bool listed)
     {
         if (!File.Exists(file))
         {
@@ -62,6 +62,14 @@ public sealed class ManifestLocator
 
         var format = NamedManifest.FormatOf(file, declaration.Manager);
         RejectUnreadable(declaration, format, $"PyVenvManifest names '{Path.GetFileName(file)}'");
+        if (listed && format is not (ManifestFormats.Requirements or ManifestFormats.Pyproject))
+        {
+            throw new ProvisioningException(
+                DiagnosticCodes.ManifestNotForManager,
+                $"PyVenvManifest names '{Path.GetFileName(file)}', and the project lists PyVenvRequirementsFile or PyVenvPackage items beside it, which {ReadersOf(format)} cannot install in one with it. "
+                + "Add the packages to the manifest, or take the items away.");
+        }
+
         return new ManifestChoice
         {
             Format = format,

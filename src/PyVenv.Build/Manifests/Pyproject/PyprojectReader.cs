@@ -1,10 +1,12 @@
 using PyVenv.Build.Diagnostics;
+using PyVenv.Build.Manifests.Data;
 using PyVenv.Build.Manifests.Dependencies;
 
 namespace PyVenv.Build.Manifests.Pyproject;
 
 /// <summary>Reads a <c>pyproject.toml</c> whose dependencies pip or uv install (PEP 621, PEP 735), whichever the build back end.</summary>
-public sealed class PyprojectReader : IManifestReader
+/// <param name="variables">The environment variables that constraints and requirements files can mention, in the platform's comparison.</param>
+public sealed class PyprojectReader(IReadOnlyDictionary<string, string> variables) : IManifestReader
 {
     /// <inheritdoc/>
     public string Format => ManifestFormats.Pyproject;
@@ -28,6 +30,9 @@ public sealed class PyprojectReader : IManifestReader
             roots.AddRange(ProjectDependencies.Of(project, declaration.Extras));
         }
 
+        var beside = Beside(declaration, isInstalled ? [] : DynamicFiles(project));
+        roots.AddRange(beside.Requirements);
+
         foreach (var group in declaration.Groups)
         {
             roots.AddRange(groups.Resolve(group));
@@ -41,8 +46,11 @@ public sealed class PyprojectReader : IManifestReader
             [
                 new InputFile(project.Text.Path, project.Text.Hash, PyprojectContents.Of(project, declaration)),
                 .. isInstalled ? ProjectInputs.Of(project.Directory, project) : [],
+                .. beside.Inputs,
             ],
             Requirements = roots,
+            MentionedVariables = beside.MentionedVariables,
+            FileOptions = beside.FileOptions,
             RequiresPython = python?.Specifier,
             RequiresPythonLocation = python?.Location,
         };
@@ -62,6 +70,22 @@ public sealed class PyprojectReader : IManifestReader
         };
     }
 
+    /// <summary>Requirements files, packages and constraints that the project lists beside the file: one resolution for all.</summary>
+    private Manifest Beside(Declaration declaration, IReadOnlyList<string> dynamicFiles) => new RequirementsManifestReader(variables).Read(
+        declaration with
+        {
+            RequirementsFiles = declaration.RequirementsFilesAreDefault ? dynamicFiles : [.. dynamicFiles, .. declaration.RequirementsFiles],
+            RequirementsFilesAreDefault = false,
+            ExtraInputs = [],
+        },
+        null);
+
+    /// <summary>Requirements files that setuptools would take the dependencies from: they can be read without it.</summary>
+    private static IReadOnlyList<string> DynamicFiles(PyprojectFile project) =>
+        project.IsDynamic("dependencies") && project.Tool?.Table("setuptools")?.Table("dynamic")?["dependencies"] is DataTable directive && directive.Has("file")
+            ? [.. directive.StringOrStrings("file").Select(f => Path.GetFullPath(Path.Combine(project.Directory, f.Text)))]
+            : [];
+
     private static void RequireKnownDependencies(PyprojectFile project, Declaration declaration)
     {
         if (project.Project is null && !project.Root.Has("build-system") && project.Root.Has("dependency-groups"))
@@ -70,7 +94,7 @@ public sealed class PyprojectReader : IManifestReader
             return;
         }
 
-        var field = project.IsDynamic("dependencies") ? "dependencies"
+        var field = project.IsDynamic("dependencies") && DynamicFiles(project).Count == 0 ? "dependencies"
             : declaration.Extras.Count > 0 && project.IsDynamic("optional-dependencies") ? "optional-dependencies"
             : null;
         if (field is not null)

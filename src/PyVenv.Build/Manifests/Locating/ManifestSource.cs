@@ -1,0 +1,81 @@
+using PyVenv.Build.Diagnostics;
+using PyVenv.Build.Machines;
+using PyVenv.Build.Manifests.Conda;
+using PyVenv.Build.Manifests.Locks;
+using PyVenv.Build.Manifests.Pdm;
+using PyVenv.Build.Manifests.Pipenv;
+using PyVenv.Build.Manifests.Poetry;
+using PyVenv.Build.Manifests.Pyproject;
+using PyVenv.Build.Manifests.Uv;
+
+namespace PyVenv.Build.Manifests.Locating;
+
+/// <summary>What a project wants: the deciding file found, and read by the reader of its format.</summary>
+public sealed class ManifestSource
+{
+    private readonly IReadOnlyList<IManifestReader> _readers;
+
+    /// <summary>Creates the source with every reader.</summary>
+    /// <param name="machine">The machine whose variables the files can mention.</param>
+    public ManifestSource(Machine machine) => _readers =
+    [
+        new RequirementsManifestReader(machine.Variables),
+        new PyprojectReader(machine.Variables),
+        new PylockReader(),
+        new UvReader(),
+        new PoetryReader(),
+        new PipenvReader(),
+        new PdmReader(),
+        new CondaReader(machine.Variables),
+    ];
+
+    /// <summary>Reads what is wanted.</summary>
+    /// <returns>Null when nothing is declared.</returns>
+    /// <exception cref="ProvisioningException">What is declared contradicts itself, or a file cannot be read or is wrong.</exception>
+    public Manifest? Read(Declaration declaration)
+    {
+        if (new ManifestLocator().Locate(declaration) is not { } choice)
+        {
+            return null;
+        }
+
+        RejectConstraints(declaration, choice);
+        var manifest = _readers.First(r => r.Format == choice.Format).Read(declaration, choice.File);
+        var inputs = new InputList();
+
+        // The reader's first: they tell what a file asks for.
+        inputs.AddRange(manifest.Inputs);
+        inputs.AddRange(choice.Looked);
+        foreach (var extra in declaration.ExtraInputs)
+        {
+            inputs.AddFile(extra);
+        }
+
+        return manifest with
+        {
+            Inputs = inputs.Inputs,
+            Explanation = choice.Looked.Count > 0 ? choice.Explanation : "",
+            Selection = manifest.Requirements.Count == 0 ? SelectionOf(declaration) : [],
+        };
+    }
+
+    private static void RejectConstraints(Declaration declaration, ManifestChoice choice)
+    {
+        if (declaration.ConstraintsFiles.Count > 0 && choice.Format is not (ManifestFormats.Requirements or ManifestFormats.Pyproject))
+        {
+            throw new ProvisioningException(
+                DiagnosticCodes.ManifestNotForManager,
+                $"'{Path.GetFileName(choice.File)}' decides, which is resolved already or by {choice.Manager ?? "its lock"}: PyVenvConstraintsFile items have no say in it. Take them away.",
+                choice.File is null ? null : new SourceLocation(choice.File));
+        }
+    }
+
+    private static IReadOnlyList<string> SelectionOf(Declaration declaration) =>
+    [
+        .. declaration.Extras.Select(e => $"extra {e}"),
+        .. declaration.Groups.Select(g => $"group {g}"),
+        .. declaration.WithoutGroups.Select(g => $"without {g}"),
+        .. declaration.InstallProject is { } install ? [$"project {install}"] : Array.Empty<string>(),
+        .. declaration.PipenvDev ? ["dev"] : Array.Empty<string>(),
+    ];
+}
