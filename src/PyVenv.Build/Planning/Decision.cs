@@ -12,5 +12,5 @@ namespace PyVenv.Build.Planning;
 internal sealed record Decision(Plan Plan, string Manager, ProjectContribution Contribution, Manifest? Manifest, EnvironmentRecord? Record)
 {
     /// <summary>The files that the manifest consists of, those that exist.</summary>
-    public IReadOnlyList<string> InputFiles => [.. Contribution.Inputs.Where(i => i.Exists).Select(i => i.Path)];
+    public IReadOnlyList<string> InputFiles => [.. Contribution.Inputs.Where(i => i.Exists && !i.IsPattern).Select(i => i.Path)];
 }

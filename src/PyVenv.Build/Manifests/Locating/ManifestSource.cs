@@ -13,21 +13,26 @@ namespace PyVenv.Build.Manifests.Locating;
 /// <summary>What a project wants: the deciding file found, and read by the reader of its format.</summary>
 public sealed class ManifestSource
 {
+    private readonly RequirementsManifestReader _requirements;
     private readonly IReadOnlyList<IManifestReader> _readers;
 
     /// <summary>Creates the source with every reader.</summary>
     /// <param name="machine">The machine whose variables the files can mention.</param>
-    public ManifestSource(Machine machine) => _readers =
-    [
-        new RequirementsManifestReader(machine.Variables),
-        new PyprojectReader(machine.Variables),
-        new PylockReader(),
-        new UvReader(),
-        new PoetryReader(),
-        new PipenvReader(),
-        new PdmReader(),
-        new CondaReader(machine.Variables),
-    ];
+    public ManifestSource(Machine machine)
+    {
+        _requirements = new RequirementsManifestReader(machine.Variables);
+        _readers =
+        [
+            _requirements,
+            new PyprojectReader(machine.Variables),
+            new PylockReader(),
+            new UvReader(),
+            new PoetryReader(),
+            new PipenvReader(),
+            new PdmReader(),
+            new CondaReader(machine.Variables),
+        ];
+    }
 
     /// <summary>Reads what is wanted.</summary>
     /// <returns>Null when nothing is declared.</returns>
@@ -46,9 +51,9 @@ public sealed class ManifestSource
         // The reader's first: they tell what a file asks for.
         inputs.AddRange(manifest.Inputs);
         inputs.AddRange(choice.Looked);
-        foreach (var extra in declaration.ExtraInputs)
+        if (choice.Format != ManifestFormats.Requirements)
         {
-            inputs.AddFile(extra);
+            inputs.AddRange(FurtherInputs(declaration));
         }
 
         return manifest with
@@ -58,6 +63,10 @@ public sealed class ManifestSource
             Selection = manifest.Requirements.Count == 0 ? SelectionOf(declaration) : [],
         };
     }
+
+    // PyVenvInput items mean the same for every format, and a missing one is the same error.
+    private IReadOnlyList<InputFile> FurtherInputs(Declaration declaration) => _requirements.Read(
+        declaration with { RequirementsFiles = [], ConstraintsFiles = [], Packages = [] }, null).Inputs;
 
     private static void RejectConstraints(Declaration declaration, ManifestChoice choice)
     {
