@@ -151,6 +151,45 @@ public static class DiagnosticCodes
     /// <summary>A conda prefix is never taken over by another manager.</summary>
     public static readonly DiagnosticCode CondaPrefixInTheWay = new("PYVENV402", "The folder is a conda prefix of another maker");
 
+    /// <summary>PyVenvDirectory, or a folder above it, is a file.</summary>
+    public static readonly DiagnosticCode DirectoryIsFile = new("PYVENV410", "The environment's folder is a file");
+
+    /// <summary>PyVenvDirectory is the project's folder or one above it.</summary>
+    public static readonly DiagnosticCode DirectoryHoldsProject = new("PYVENV411", "The environment's folder holds the project");
+
+    /// <summary>PyVenvDirectory is a root, the home folder or one above it.</summary>
+    public static readonly DiagnosticCode DirectoryIsRootOrHome = new("PYVENV412", "The environment's folder is a root or the home folder");
+
+    /// <summary>PyVenvDirectory has other things in it than an environment; they are never deleted.</summary>
+    public static readonly DiagnosticCode DirectoryIsNoEnvironment = new("PYVENV413", "The folder has something else in it than an environment");
+
+    /// <summary>PyVenvDirectory is a link that leads nowhere.</summary>
+    public static readonly DiagnosticCode DirectoryIsBrokenLink = new("PYVENV414", "The environment's folder is a link that leads nowhere");
+
+    /// <summary>PyVenvDirectory is conda itself with its base environment.</summary>
+    public static readonly DiagnosticCode DirectoryIsInstallation = new("PYVENV415", "The environment's folder is an installation of conda");
+
+    /// <summary>The device or the quota is full.</summary>
+    public static readonly DiagnosticCode NoSpaceLeft = new("PYVENV420", "No space is left");
+
+    /// <summary>The file system's permissions forbid it.</summary>
+    public static readonly DiagnosticCode NoPermission = new("PYVENV421", "The permission is missing");
+
+    /// <summary>The file system is mounted read-only.</summary>
+    public static readonly DiagnosticCode ReadOnlyFileSystem = new("PYVENV422", "The file system is read-only");
+
+    /// <summary>Another program has a file of the environment open.</summary>
+    public static readonly DiagnosticCode FileInUse = new("PYVENV423", "A file of the environment is in use");
+
+    /// <summary>A path is longer than the file system or the framework takes.</summary>
+    public static readonly DiagnosticCode PathTooLong = new("PYVENV424", "A path is too long");
+
+    /// <summary>The file system failed in another way.</summary>
+    public static readonly DiagnosticCode FileSystemFailed = new("PYVENV425", "The file system reported an error");
+
+    /// <summary>A tool of a build that was killed still runs and cannot be ended.</summary>
+    public static readonly DiagnosticCode OrphanStillRuns = new("PYVENV430", "A tool of a killed build still runs");
+
     // 5xx: running Python.
 
     /// <summary>An exception that nothing caught ended a Python program.</summary>

@@ -49,12 +49,20 @@ public sealed class Provisioner
             return Verified(decision, declaration);
         }
 
-        using var folder = EnvironmentLock.Acquire(declaration.EnvironmentDirectory, declaration.ProjectFile, _sink, cancellation);
+        var layout = new EnvironmentLayout(declaration.EnvironmentDirectory, _machine.Platform);
+        using var access = EnvironmentAccess.Open(layout, declaration.ProjectFile, _machine.Platform, _sink, cancellation);
+
         // While waiting, another build may have done it, or died doing it.
-        new OrphanReaper(_sink).Reap(new RecordStore(new EnvironmentLayout(declaration.EnvironmentDirectory, _machine.Platform)).Read().Record);
         decision = _planner.Decide(declaration);
         var applying = new Applying(_machine, _tools, _sink, _planner);
-        return applying.Apply(declaration, decision, workDirectory, cancellation);
+        try
+        {
+            return applying.Apply(declaration, decision, workDirectory, cancellation);
+        }
+        catch (Exception e) when (FileFailure.Is(e))
+        {
+            throw FileFailure.Explain(e, "provisioning it", declaration.EnvironmentDirectory);
+        }
     }
 
     private static ProvisionReport Verified(Decision decision, Declaration declaration) =>

@@ -26,15 +26,21 @@ internal sealed class Recreation(ProvisioningContext context, IEnvironmentManage
             aside.Delete();
             return new Outcome(finished, before, true);
         }
-        catch (Exception failure)
+        catch (Exception thrown)
         {
+            var failure = FileFailure.Is(thrown) ? FileFailure.Explain(thrown, "creating the environment", context.Layout.Directory) : thrown;
             var restored = aside.PutBack();
             if (restored && failure is ProvisioningException { Diagnostic: var diagnostic })
             {
                 throw new ProvisioningException(diagnostic with { Message = $"{diagnostic.Message} The environment that was there is as it was." }, failure);
             }
 
-            throw;
+            if (ReferenceEquals(failure, thrown))
+            {
+                throw;
+            }
+
+            throw failure;
         }
     }
 }
