@@ -9,7 +9,7 @@ public sealed record Interpreter
     /// <summary>The file behind <see cref="Path"/>, links resolved.</summary>
     public required string RealPath { get; init; }
 
-    /// <summary>The full version, as <c>platform.python_version()</c>: <c>3.11.7</c>, <c>3.14.0rc1</c>.</summary>
+    /// <summary>The full version, as <c>platform.python_version()</c> without a <c>+</c> and what follows: <c>3.11.7</c>, <c>3.14.0rc1</c>.</summary>
     public required string Version { get; init; }
 
     /// <summary><c>sys.implementation.name</c>: <c>cpython</c>, <c>pypy</c>.</summary>

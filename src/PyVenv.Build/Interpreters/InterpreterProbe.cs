@@ -123,10 +123,21 @@ public sealed class InterpreterProbe
                 Program = path,
                 Arguments = arguments,
                 WorkingDirectory = workingDirectory,
-                Environment = new ChildEnvironment(_machine).ForTool(),
+                Environment = Environment(),
                 TimeLimit = _limit,
             },
             cancellation);
+
+    private Dictionary<string, string> Environment()
+    {
+        var variables = new ChildEnvironment(_machine).ForTool();
+        if (PyenvSelection.IsByActivation(_machine))
+        {
+            variables.Remove(PyenvSelection.Variable);
+        }
+
+        return variables;
+    }
 
     private ProbeAnswer WithoutReply(string path, ToolResult result)
     {

@@ -52,18 +52,22 @@ internal sealed class NotFoundMessage
     private string HowToInstall()
     {
         var request = _wanted.Requests[0];
-        var version = request.Number is not null ? request.Text : request.Implementation ?? SupportedVersions.Suggested.ToString();
-        var root = new PyenvPlaces(_machine).Roots().FirstOrDefault(Directory.Exists);
-        if (root is not null)
+        if (SupportedVersions.Suggestion(request) is not { } version)
         {
-            return $"Install one, for example with 'pyenv install {version}'";
+            return "Install one";
+        }
+
+        var name = request.Implementation is null or "cpython" ? version : request.Implementation + version;
+        if (new PyenvPlaces(_machine).Roots().Any(Directory.Exists))
+        {
+            return $"Install one, for example with 'pyenv install {name}'";
         }
 
         return _machine.Platform.System switch
         {
-            HostSystem.Windows => $"Install one from https://www.python.org/downloads/, with 'py install {version}' or 'uv python install {version}'",
-            HostSystem.MacOS => $"Install one from https://www.python.org/downloads/, with 'brew install python@{version}' or 'uv python install {version}'",
-            _ => $"Install one with the system's packages ('apt install python3', 'dnf install python3') or with 'uv python install {version}'",
+            HostSystem.Windows => $"Install one from https://www.python.org/downloads/, with 'py install {version}' or with 'uv python install {name}'",
+            HostSystem.MacOS => $"Install one from https://www.python.org/downloads/, with 'brew install python' or with 'uv python install {name}'",
+            _ => $"Install one with the system's packages ('apt install python3', 'dnf install python3') or with 'uv python install {name}'",
         };
     }
 }

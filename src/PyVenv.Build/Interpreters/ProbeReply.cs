@@ -12,7 +12,7 @@ internal sealed class ProbeReply
     private ProbeReply(JsonElement json) => _json = json;
 
     /// <summary><c>sys.executable</c>: null where Python could not tell.</summary>
-    public string? Executable => Optional("executable");
+    public string? Executable => Optional("executable") is { Length: > 0 } path && Path.IsPathRooted(path) ? path : null;
 
     /// <summary>Whether a virtual environment answered.</summary>
     public bool IsVirtual => _json.GetProperty("virtual").GetBoolean();
@@ -31,23 +31,30 @@ internal sealed class ProbeReply
     {
         foreach (var line in result.Output)
         {
-            if (line.IsError || !line.Text.StartsWith(ProbeScript.Mark, StringComparison.Ordinal))
+            if (!line.IsError && line.Text.StartsWith(ProbeScript.Mark, StringComparison.Ordinal))
             {
-                continue;
-            }
-
-            try
-            {
-                using var document = JsonDocument.Parse(line.Text.Substring(ProbeScript.Mark.Length));
-                return new ProbeReply(document.RootElement.Clone());
-            }
-            catch (JsonException)
-            {
-                return null;
+                return Read(line.Text.Substring(ProbeScript.Mark.Length));
             }
         }
 
         return null;
+    }
+
+    private static ProbeReply? Read(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            var reply = new ProbeReply(document.RootElement.Clone());
+
+            // What is asked for later is asked for once here: half an answer is none.
+            _ = (reply.IsVirtual, reply.Prefix, reply.BaseExecutable, reply.Watched, reply.Interpreter("", "", new FileIdentity(0, 0)));
+            return reply;
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The interpreter that answered.</summary>
@@ -57,6 +64,11 @@ internal sealed class ProbeReply
     {
         var executable = Executable ?? path;
         var real = LinkResolver.RealPath(executable);
+        return Interpreter(executable, real, FileIdentity.Of(real) ?? throw new FileNotFoundException($"'{real}' is not there.", real));
+    }
+
+    private Interpreter Interpreter(string executable, string real, FileIdentity identity)
+    {
         var markers = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var marker in _json.GetProperty("markers").EnumerateObject())
         {
@@ -78,11 +90,12 @@ internal sealed class ProbeReply
             HasVenv = _json.GetProperty("hasVenv").GetBoolean(),
             IsFreeThreaded = _json.GetProperty("freeThreaded").GetBoolean(),
             MarkerVariables = markers,
-            Identity = FileIdentity.Of(real) ?? throw new FileNotFoundException($"'{real}' is not there.", real),
+            Identity = identity,
         };
     }
 
-    private string Required(string name) => _json.GetProperty(name).GetString() ?? "";
+    private string Required(string name) =>
+        _json.GetProperty(name).GetString() is { Length: > 0 } text ? text : throw new InvalidOperationException($"'{name}' is empty.");
 
     private string? Optional(string name) => _json.GetProperty(name).GetString();
 }

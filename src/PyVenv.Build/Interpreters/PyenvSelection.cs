@@ -10,6 +10,14 @@ namespace PyVenv.Build.Interpreters;
 /// </summary>
 internal static class PyenvSelection
 {
+    /// <summary>The variable by which a shell chooses a version.</summary>
+    public const string Variable = "PYENV_VERSION";
+
+    /// <summary>Whether pyenv-virtualenv set the variable when it activated an environment, which is not seen.</summary>
+    public static bool IsByActivation(Machine machine) =>
+        machine.Variable("PYENV_VIRTUAL_ENV") is { } activated && machine.Variable(Variable) is { } version
+        && activated.Replace('\\', '/').EndsWith("/" + version, StringComparison.Ordinal);
+
     /// <summary>The selection as a text to compare; empty for what is no shim of pyenv.</summary>
     /// <param name="path">What would be started.</param>
     /// <param name="projectDirectory">Where.</param>
@@ -23,9 +31,9 @@ internal static class PyenvSelection
             return "";
         }
 
-        if (machine.Variable("PYENV_VERSION") is { } variable)
+        if (machine.Variable(Variable) is { } version && !IsByActivation(machine))
         {
-            return $"PYENV_VERSION={variable}";
+            return $"{Variable}={version}";
         }
 
         var local = PythonVersionFile.Find(projectDirectory);

@@ -11,7 +11,7 @@ namespace PyVenv.Build.Interpreters;
 /// <param name="PreRelease"><c>a1</c>, <c>b2</c>, <c>rc1</c>; empty for a release.</param>
 public readonly record struct PythonNumber(int Major, int Minor, int? Micro, string PreRelease) : IComparable<PythonNumber>
 {
-    /// <summary>Reads it; false when it is none. A <c>+</c> at the end, which marks a build from a checkout, is dropped.</summary>
+    /// <summary>Reads it; false when it is none. A <c>+</c>, which marks a build from a checkout, is dropped with what follows.</summary>
     public static bool TryParse(string text, out PythonNumber number)
     {
         number = default;
@@ -32,7 +32,8 @@ public readonly record struct PythonNumber(int Major, int Minor, int? Micro, str
             micro = third;
         }
 
-        var rest = text.Substring(position).TrimEnd('+');
+        var rest = text.Substring(position);
+        rest = rest.IndexOf('+') is var mark and >= 0 ? rest.Substring(0, mark) : rest;
         if (rest.Length > 0 && !IsPreRelease(rest))
         {
             return false;

@@ -17,15 +17,9 @@ public static class RecordedInterpreter
     /// <param name="machine">The machine.</param>
     public static string? Objection(Interpreter recorded, Declaration declaration, WantedPython wanted, Machine machine)
     {
-        var identity = FileIdentity.Of(recorded.RealPath);
-        if (identity is null || !File.Exists(recorded.Path))
+        if (FileObjection(recorded) is { } changed)
         {
-            return $"the base interpreter '{recorded.Path}' is gone";
-        }
-
-        if (identity != recorded.Identity || LinkResolver.RealPath(recorded.Path) != recorded.RealPath)
-        {
-            return $"the base interpreter '{recorded.Path}' was replaced";
+            return changed;
         }
 
         if (WantedObjection(recorded, declaration, wanted) is { } objection)
@@ -34,6 +28,20 @@ public static class RecordedInterpreter
         }
 
         return declaration.BasePython is { } named ? LeadObjection(recorded, named, declaration, machine) : null;
+    }
+
+    /// <summary>Why it no longer is the program that it was, as a sentence without full stop; null when it is.</summary>
+    public static string? FileObjection(Interpreter recorded)
+    {
+        var identity = FileIdentity.Of(recorded.RealPath);
+        if (identity is null || !File.Exists(recorded.Path))
+        {
+            return $"the base interpreter '{recorded.Path}' is gone";
+        }
+
+        return identity != recorded.Identity || LinkResolver.RealPath(recorded.Path) != recorded.RealPath
+            ? $"the base interpreter '{recorded.Path}' was replaced"
+            : null;
     }
 
     private static string? WantedObjection(Interpreter recorded, Declaration declaration, WantedPython wanted)

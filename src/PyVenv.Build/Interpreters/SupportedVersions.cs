@@ -8,8 +8,8 @@ public static class SupportedVersions
     /// <summary>The oldest that today's pip and uv serve, and the oldest that is taken unless an older one is asked for.</summary>
     public static PythonNumber Oldest { get; } = new(3, 8, null, "");
 
-    /// <summary>What a message names when any would do.</summary>
-    public static PythonNumber Suggested { get; } = new(3, 13, null, "");
+    // What a message names when any would do.
+    private const int SuggestedMinor = 13;
 
     private static readonly PythonNumber _oldestThree = new(3, 6, null, "");
 
@@ -42,5 +42,28 @@ public static class SupportedVersions
         }
 
         return false;
+    }
+
+    /// <summary>A version that meets a request, for a message that says how to install one; null when none is known to.</summary>
+    public static string? Suggestion(PythonRequest request)
+    {
+        if (request.Number is { } number)
+        {
+            return number.ToString();
+        }
+
+        for (var away = 0; away < MinorsAhead; away++)
+        {
+            // Older ones first: of the newest there may be no release yet.
+            foreach (var minor in new[] { SuggestedMinor - away, SuggestedMinor + away })
+            {
+                if (minor >= Oldest.Minor && (request.Specifier is null || request.Specifier.Contains($"3.{minor}.99")))
+                {
+                    return $"3.{minor}";
+                }
+            }
+        }
+
+        return null;
     }
 }

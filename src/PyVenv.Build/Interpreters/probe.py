@@ -147,7 +147,8 @@ def markers():
         'platform_release': release,
         'platform_system': system,
         'platform_version': version,
-        'python_full_version': platform.python_version(),
+        # As Python's packaging says it for builds from a checkout.
+        'python_full_version': platform.python_version() + ('local' if platform.python_version().endswith('+') else ''),
         'python_version': '%d.%d' % (MAJOR, MINOR),
         'sys_platform': sys.platform,
     }
@@ -193,7 +194,7 @@ answer = {
     'virtual': VIRTUAL,
     'prefix': text(sys.prefix),
     'baseExecutable': text(base_executable()) if VIRTUAL else None,
-    'version': known_markers['python_full_version'],
+    'version': known_markers['python_full_version'].partition('+')[0],
     'implementation': known_markers['implementation_name'] or known_markers['platform_python_implementation'].lower(),
     'platform': text(sysconfig.get_platform()),
     'freeThreaded': FREE_THREADED,

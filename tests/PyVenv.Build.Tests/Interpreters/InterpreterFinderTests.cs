@@ -1,7 +1,9 @@
 using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Interpreters;
 using PyVenv.Build.Interpreters.Sources;
+using PyVenv.Build.Machines;
 using PyVenv.Build.Manifests;
+using PyVenv.Build.Processes;
 
 namespace PyVenv.Build.Tests.Interpreters;
 
@@ -352,6 +354,38 @@ public class InterpreterFinderTests
         Assert.Contains("\n  PATH: no python", error.Message);
         Assert.Contains($"\n  pyenv: nothing in '{Path.Combine(bench.Home, ".pyenv", "versions")}'", error.Message);
         Assert.Contains($"\n  uv: nothing in '{Path.Combine(bench.Home, ".local", "share", "uv", "python")}'", error.Message);
+    }
+
+    [Theory]
+    [InlineData(">=3.14", "3.14")]
+    [InlineData("<3.10", "3.9")]
+    [InlineData("pypy3.10", "pypy3.10")]
+    [InlineData(">=3.20,<3.20.1", null)]
+    public void The_command_in_the_error_would_install_what_is_wanted(string wanted, string? version)
+    {
+        using var bench = new PythonBench();
+        bench.OnlyOwnPath();
+
+        var error = Assert.Throws<ProvisioningException>(() => bench.Find(bench.Declaration with { PythonVersion = wanted }));
+
+        Assert.Contains(version is null ? "Install one, or change what is wanted" : $"'uv python install {version}'", error.Message);
+    }
+
+    [Fact]
+    public void The_stub_of_the_Microsoft_Store_is_passed_over()
+    {
+        using var bench = new PythonBench();
+        bench.OnlyOwnPath();
+        var stub = bench.Link("python.exe", PythonBench.Pyenv("3.9.18"));
+        var other = bench["other", "python.exe"];
+        Directory.CreateDirectory(bench["other"]);
+        File.CreateSymbolicLink(other, PythonBench.Pyenv("3.12.1"));
+        var windows = bench.Machine with { Platform = new HostPlatform(HostSystem.Windows, "x64") };
+        var runner = new ScriptedRunner(c => c.Program == stub ? new ToolResult(9009, []) : bench.Runner.Run(c, CancellationToken.None));
+        var finder = new InterpreterFinder(windows, new InterpreterProbe(windows, runner), [new PathSource(windows, [bench.Bin, bench["other"]])]);
+
+        Assert.Equal("3.12.1", finder.Find(bench.Declaration, WantedPython.Of(bench.Declaration, null), CancellationToken.None).Version);
+        Assert.Equal([stub, other], runner.Started.Select(c => c.Program));
     }
 
     [Theory]

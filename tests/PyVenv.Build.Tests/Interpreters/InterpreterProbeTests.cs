@@ -175,6 +175,9 @@ public class InterpreterProbeTests
     [Theory]
     [InlineData("echo 'Welcome to a shell that is no Python'", "Welcome to a shell that is no Python")]
     [InlineData("echo 'PYVENV-PROBE:{\"executable\":'", "exit code 0")]
+    [InlineData("echo 'PYVENV-PROBE:[1]'", "exit code 0")]
+    [InlineData("echo 'PYVENV-PROBE:{}'", "exit code 0")]
+    [InlineData("echo 'PYVENV-PROBE:{\"executable\":7,\"virtual\":false}'", "exit code 0")]
     [InlineData("echo 'no such option' >&2; exit 3", "exit code 3")]
     [InlineData("exit 2", "exit code 2")]
     public void What_answers_otherwise_is_no_Python(string script, string explanation)
@@ -254,6 +257,36 @@ public class InterpreterProbeTests
         // A shim is one file for all versions: nothing that was learned of it may be kept.
         File.WriteAllText(Path.Combine(bench.Project, ".python-version"), "3.9.18\n");
         Assert.Equal("3.9.18", bench.Ask(shim).Interpreter?.Version);
+    }
+
+    [Fact]
+    public void A_shim_does_not_see_the_environment_that_pyenv_activated()
+    {
+        using var bench = new PythonBench();
+        PythonBench.Pyenv("3.10.13");
+        PythonBench.Pyenv("3.9.18");
+        var shim = Path.Combine(PythonBench.PyenvRoot!, "shims", "python");
+        Assert.SkipUnless(File.Exists(shim), "pyenv has no shims");
+        bench.Variables["PYENV_ROOT"] = PythonBench.PyenvRoot!;
+        bench.Variables["PYENV_VERSION"] = "3.9.18";
+        File.WriteAllText(Path.Combine(bench.Project, ".python-version"), "3.10.13\n");
+
+        Assert.Equal("3.9.18", bench.Ask(shim).Interpreter?.Version);
+        bench.Variables["PYENV_VIRTUAL_ENV"] = Path.Combine(PythonBench.PyenvRoot!, "versions", "3.9.18");
+        Assert.Equal("3.10.13", bench.Ask(shim).Interpreter?.Version);
+    }
+
+    [Fact]
+    public void A_build_from_a_checkout_has_a_version_that_can_be_compared()
+    {
+        using var bench = new PythonBench();
+        var real = PythonBench.Pyenv("3.11.7");
+        var patched = bench.Script("python", $"exec '{real}' \"$1\" \"$2\" \"$3\" \"import platform; platform.python_version = lambda: '3.11.7+'\n$4\"");
+
+        var python = bench.Ask(patched).Interpreter!;
+
+        Assert.Equal("3.11.7", python.Version);
+        Assert.Equal("3.11.7+local", python.MarkerVariables["python_full_version"]);
     }
 
     [Fact]
