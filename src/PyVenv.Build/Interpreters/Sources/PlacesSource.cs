@@ -11,9 +11,10 @@ public sealed class PlacesSource : IInterpreterSource
     private readonly HostPlatform _platform;
     private readonly IReadOnlyList<string> _patterns;
 
-    private PlacesSource(string name, HostPlatform platform, IReadOnlyList<string> patterns)
+    private PlacesSource(string name, HostPlatform platform, IReadOnlyList<string> folders, IReadOnlyList<string> patterns)
     {
         Name = name;
+        Description = $"nothing in {string.Join(", ", folders.Select(f => $"'{f}'"))}";
         _platform = platform;
         _patterns = patterns;
     }
@@ -22,7 +23,7 @@ public sealed class PlacesSource : IInterpreterSource
     public string Name { get; }
 
     /// <inheritdoc/>
-    public string Description => $"nothing at {string.Join(", ", _patterns.Select(p => $"'{p}'"))}";
+    public string Description { get; }
 
     /// <summary>Homebrew's: <c>python@3.12</c> and its kin as kegs, then what it links. https://docs.brew.sh/Homebrew-and-Python</summary>
     /// <param name="machine">The machine.</param>
@@ -42,7 +43,7 @@ public sealed class PlacesSource : IInterpreterSource
             patterns.AddRange([prefix + "/opt/python@*/bin/python*", prefix + "/opt/python-freethreading/bin/python3.*t", prefix + "/opt/pypy3*/bin/pypy3*", prefix + "/bin/python3*"]);
         }
 
-        return new PlacesSource("Homebrew", machine.Platform, patterns);
+        return new PlacesSource("Homebrew", machine.Platform, prefixes, patterns);
     }
 
     /// <summary>What the installers of python.org leave on macOS.</summary>
@@ -51,12 +52,13 @@ public sealed class PlacesSource : IInterpreterSource
     public static PlacesSource PythonOrg(Machine machine, string root = "/")
     {
         List<string> patterns = [];
-        foreach (var library in new[] { root + "Library/Frameworks", machine.HomeDirectory + "/Library/Frameworks" })
+        string[] libraries = [root + "Library/Frameworks", machine.HomeDirectory + "/Library/Frameworks"];
+        foreach (var library in libraries)
         {
             patterns.AddRange([library + "/Python.framework/Versions/*/bin/python*", library + "/PythonT.framework/Versions/*/bin/python*"]);
         }
 
-        return new PlacesSource("python.org", machine.Platform, patterns);
+        return new PlacesSource("python.org", machine.Platform, libraries, patterns);
     }
 
     /// <summary>What Apple's developer tools bring.</summary>
@@ -65,6 +67,7 @@ public sealed class PlacesSource : IInterpreterSource
     public static PlacesSource DeveloperTools(Machine machine, string root = "/") => new(
         "Xcode",
         machine.Platform,
+        [root + "Library/Developer/CommandLineTools", root + "Applications/Xcode*.app"],
         [root + "Library/Developer/CommandLineTools/usr/bin/python3", root + "Applications/Xcode*.app/Contents/Developer/usr/bin/python3"]);
 
     /// <inheritdoc/>
