@@ -56,6 +56,9 @@ public sealed record PythonInvocation
     /// <summary>The exit codes that mean success.</summary>
     public IReadOnlyList<int> ExpectedExitCodes { get; init; } = [0];
 
+    /// <summary>Whether every exit code means success.</summary>
+    public bool AcceptsAnyExitCode { get; init; }
+
     /// <summary>What reads its findings, beside Python's own exceptions and warnings.</summary>
     public IReadOnlyList<IOutputReader> Readers { get; init; } = [];
 

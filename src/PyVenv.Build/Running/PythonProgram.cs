@@ -49,7 +49,7 @@ public sealed class PythonProgram
             throw NotStarted(invocation, e.InnerException?.Message ?? e.Message, e);
         }
 
-        var succeeded = !result.TimedOut && invocation.ExpectedExitCodes.Contains(result.ExitCode);
+        var succeeded = !result.TimedOut && (invocation.AcceptsAnyExitCode || invocation.ExpectedExitCodes.Contains(result.ExitCode));
         var findings = Read(invocation, result, succeeded);
         if (!succeeded && (result.TimedOut || findings.All(f => f.Severity != FindingSeverity.Error)))
         {

@@ -9,8 +9,7 @@ public abstract class EnvironmentTask : Microsoft.Build.Utilities.Task
     /// <summary><c>PyVenvOptional</c>: what fails is a warning and the build goes on.</summary>
     public string Optional { get; set; } = "";
 
-    /// <summary>The project file, absolute: where errors without a place of their own point to.</summary>
-    [Required]
+    /// <summary>The project file, absolute: where errors without a place of their own point to. The package's targets give it; a project that uses PyVenvRun need not.</summary>
     public string ProjectFile { get; set; } = "";
 
     /// <summary>Whether the last run ended with a finding, which <see cref="Optional"/> may have made a warning.</summary>

@@ -66,6 +66,7 @@ public sealed class PublishEnvironment : EnvironmentTask
         }
 
         layout = new EnvironmentLayout(EnvironmentDirectory, machine.Platform, record.Manager == "conda");
+        ProvisionedPython.Note(BuildEngine, ProjectFile, new ProvisionedPython(layout.Python, EnvironmentDirectory));
         SitePackages = record.SitePackages ?? "";
         PythonFullVersion = record.PythonVersion ?? "";
         BasePrefix = record.BasePrefix ?? "";

@@ -82,6 +82,30 @@ public sealed class ScriptRunner
         return done;
     }
 
+    /// <summary>The first wanted item that a build would run, with the reason; null when none is stale. Starts and writes nothing.</summary>
+    /// <exception cref="ProvisioningException">The items contradict each other.</exception>
+    public (ScriptItem Item, string Reason)? FindStale(Func<ScriptItem, bool> isWanted)
+    {
+        var graph = ScriptGraph.Create(_settings.Items, _settings.Files);
+        var paths = _store.PathsOf(_settings.Items);
+        var outputs = new Dictionary<int, IReadOnlyList<string>>();
+        foreach (var index in graph.Order(isWanted))
+        {
+            var item = _settings.Items[index];
+            if (StepOf(index, paths).Look(_staleness, [.. graph.Before(index).Where(outputs.ContainsKey).SelectMany(b => outputs[b])], out _, out var last) is { } reason)
+            {
+                return (item, reason);
+            }
+
+            outputs[index] = [.. last!.Outputs.Select(o => o.Path)];
+        }
+
+        return null;
+    }
+
+    private ScriptStep StepOf(int index, IReadOnlyList<string> paths) =>
+        new(_settings.Items[index], paths[index], _settings.Files, _settings.EnvironmentFingerprint, _settings.Context.Platform);
+
     private void StartReady(
         ScriptGraph graph,
         List<int> waiting,
@@ -102,7 +126,7 @@ public sealed class ScriptRunner
             waiting.RemoveAt(i);
             var item = _settings.Items[index];
             string[] prerequisiteOutputs = [.. graph.Before(index).Where(done.ContainsKey).SelectMany(b => done[b].Outputs)];
-            var step = new ScriptStep(item, paths[index], _settings.Files, _settings.EnvironmentFingerprint, _settings.Context.Platform);
+            var step = StepOf(index, paths);
             if (step.Look(_staleness, prerequisiteOutputs, out _, out var last) is null)
             {
                 _sink.Message(Importance.Low, $"{item.Name}: up to date");

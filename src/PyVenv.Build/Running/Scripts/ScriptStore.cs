@@ -42,19 +42,78 @@ public sealed class ScriptStore
         return paths;
     }
 
-    /// <summary>The records that are there, with their files.</summary>
-    public IReadOnlyList<(string Path, ScriptState State)> All()
+    /// <summary>The outputs of each item that are there, good or not, without running anything: what an IDE may use.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> OutputsThere(IReadOnlyList<ScriptItem> items)
     {
-        var all = new List<(string, ScriptState)>();
-        foreach (var path in Directory.Exists(_directory) ? Directory.GetFiles(_directory, "*.json") : [])
+        var paths = PathsOf(items);
+        var all = new List<IReadOnlyList<string>>(items.Count);
+        for (var i = 0; i < items.Count; i++)
         {
-            if (ScriptStateFile.Read(path) is { } state)
+            var outputs = new List<string>();
+            if (items[i].Outputs.Count > 0)
             {
-                all.Add((path, state));
+                var recorded = ScriptStateFile.Read(paths[i])?.Outputs.Select(o => o.Path) ?? [];
+                foreach (var path in _files.Named(items[i].Outputs).Concat(recorded))
+                {
+                    if (!outputs.Contains(path) && File.Exists(path))
+                    {
+                        outputs.Add(path);
+                    }
+                }
             }
+
+            all.Add(outputs);
         }
 
         return all;
+    }
+
+    /// <summary>What the items' last runs read, as far as it is there: the scripts, their inputs and the modules that they import.</summary>
+    public IReadOnlyList<string> InputsThere(IReadOnlyList<ScriptItem> items)
+    {
+        var paths = PathsOf(items);
+        var inputs = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < items.Count; i++)
+        {
+            var imports = ScriptStateFile.Read(paths[i])?.Imports.Select(f => f.Path) ?? [];
+            IEnumerable<string> script = items[i].Script is { } file ? [file] : [];
+            foreach (var path in script.Concat(_files.Expand(items[i].Inputs)).Concat(imports))
+            {
+                if (File.Exists(path) && seen.Add(path))
+                {
+                    inputs.Add(path);
+                }
+            }
+        }
+
+        return inputs;
+    }
+
+    /// <summary>Removes the items' outputs and records; what one of them also reads stays.</summary>
+    /// <param name="items">All items of the project.</param>
+    /// <param name="isKept">Outputs that stay, with their records.</param>
+    public void Clean(IReadOnlyList<ScriptItem> items, Func<string, bool> isKept)
+    {
+        var inputs = new HashSet<string>(items.SelectMany(i => _files.Expand(i.Inputs)), StringComparer.Ordinal);
+        foreach (var path in PathsOf(items))
+        {
+            var outputs = ScriptStateFile.Read(path)?.Outputs ?? [];
+            if (outputs.Count > 0 && outputs.All(o => isKept(o.Path)))
+            {
+                continue;
+            }
+
+            foreach (var output in outputs)
+            {
+                if (!inputs.Contains(output.Path) && File.Exists(output.Path))
+                {
+                    File.Delete(output.Path);
+                }
+            }
+
+            File.Delete(path);
+        }
     }
 
     /// <summary>Holds a record against other builds of the project until it is disposed.</summary>

@@ -1,0 +1,68 @@
+using Microsoft.Build.Framework;
+using PyVenv.Build.Diagnostics;
+using PyVenv.Build.Running;
+using PyVenv.Build.Running.Scripts;
+
+namespace PyVenv.Build.Tasks;
+
+/// <summary>Makes <see cref="ScriptItem"/>s of <c>PyVenvScript</c> items.</summary>
+internal sealed class ScriptItemReader(string projectDirectory)
+{
+    /// <summary>The metadata that mean something here; all others are for the outputs.</summary>
+    public static IReadOnlyList<string> Known { get; } =
+    [
+        "Name", "Module", "Arguments", "Inputs", "Outputs", "WorkingDirectory", "EnvironmentVariables", "Timeout", "When", "DependsOn", "AddTo", "DiagnosticPatterns",
+    ];
+
+    /// <summary>The items, in their order.</summary>
+    /// <exception cref="ProvisioningException">A value is not possible.</exception>
+    public IReadOnlyList<ScriptItem> Read(ITaskItem[] items)
+    {
+        var scripts = new List<ScriptItem>(items.Length);
+        foreach (var item in items)
+        {
+            scripts.Add(Read(item));
+        }
+
+        return scripts;
+    }
+
+    /// <summary>A metadata's elements: an escaped semicolon belongs to its element, as in every MSBuild list.</summary>
+    public static IReadOnlyList<string> List(ITaskItem item, string name)
+    {
+        var escaped = ((ITaskItem2)item).GetMetadataValueEscaped(name) ?? "";
+        return escaped.Length == 0 ? [] : [.. ScriptMetadata.List(escaped).Select(EscapedText.Unescape)];
+    }
+
+    /// <summary>The project file that has an item; null when unknown.</summary>
+    public static SourceLocation? DeclaredIn(ITaskItem item) =>
+        item.GetMetadata("DefiningProjectFullPath") is { Length: > 0 } file ? new SourceLocation(file) : null;
+
+    private ScriptItem Read(ITaskItem item)
+    {
+        var declared = DeclaredIn(item);
+        var module = item.GetMetadata("Module").Trim();
+        var isModule = module.Length > 0 && !module.Equals("false", StringComparison.OrdinalIgnoreCase);
+        var moduleName = !isModule ? null : module.Equals("true", StringComparison.OrdinalIgnoreCase) ? item.ItemSpec : module;
+        var include = item.ItemSpec.Replace('\\', '/').TrimEnd('/');
+        var name = item.GetMetadata("Name") is { Length: > 0 } given ? given : moduleName ?? include.Substring(include.LastIndexOf('/') + 1);
+        var working = item.GetMetadata("WorkingDirectory").Trim();
+        return new ScriptItem
+        {
+            Include = include,
+            Name = name,
+            Script = isModule ? null : Path.GetFullPath(Path.Combine(projectDirectory, item.ItemSpec)),
+            Module = moduleName,
+            Arguments = CommandLine.Split(item.GetMetadata("Arguments")),
+            Inputs = List(item, "Inputs"),
+            Outputs = List(item, "Outputs"),
+            WorkingDirectory = Path.GetFullPath(Path.Combine(projectDirectory, working)),
+            Variables = ScriptMetadata.Variables(List(item, "EnvironmentVariables"), name, declared),
+            TimeLimit = ScriptMetadata.TimeLimit(item.GetMetadata("Timeout"), name, declared),
+            When = ScriptMetadata.Timing(item.GetMetadata("When"), name, declared),
+            DependsOn = List(item, "DependsOn"),
+            DiagnosticPatterns = List(item, "DiagnosticPatterns"),
+            Declared = declared,
+        };
+    }
+}
