@@ -8,10 +8,13 @@ namespace PyVenv.Build.Tasks;
 /// <summary>Makes <see cref="ScriptItem"/>s of <c>PyVenvScript</c> items.</summary>
 internal sealed class ScriptItemReader(string projectDirectory)
 {
-    /// <summary>The metadata that mean something here; all others are for the outputs.</summary>
+    /// <summary>
+    /// The metadata that mean something here; all others are for the outputs. RunWhen has no shorter name because MSBuild keeps
+    /// <c>When</c> for its <c>Choose</c>, as attribute and as element (MSB4066, MSB4118).
+    /// </summary>
     public static IReadOnlyList<string> Known { get; } =
     [
-        "Name", "Module", "Arguments", "Inputs", "Outputs", "WorkingDirectory", "EnvironmentVariables", "Timeout", "When", "DependsOn", "AddTo", "DiagnosticPatterns",
+        "Name", "Module", "Arguments", "Inputs", "Outputs", "WorkingDirectory", "EnvironmentVariables", "Timeout", "RunWhen", "DependsOn", "AddTo", "DiagnosticPatterns",
     ];
 
     /// <summary>The items, in their order.</summary>
@@ -59,7 +62,7 @@ internal sealed class ScriptItemReader(string projectDirectory)
             WorkingDirectory = Path.GetFullPath(Path.Combine(projectDirectory, working)),
             Variables = ScriptMetadata.Variables(List(item, "EnvironmentVariables"), name, declared),
             TimeLimit = ScriptMetadata.TimeLimit(item.GetMetadata("Timeout"), name, declared),
-            When = ScriptMetadata.Timing(item.GetMetadata("When"), name, declared),
+            When = ScriptMetadata.Timing(item.GetMetadata("RunWhen"), name, declared),
             DependsOn = List(item, "DependsOn"),
             DiagnosticPatterns = List(item, "DiagnosticPatterns"),
             Declared = declared,

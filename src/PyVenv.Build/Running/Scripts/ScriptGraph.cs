@@ -120,7 +120,7 @@ public sealed class ScriptGraph
         {
             throw new ProvisioningException(
                 DiagnosticCodes.InvalidScript,
-                $"'{item.Name}' runs at '{item.When}' and depends on '{other.Name}', which runs later, at '{other.When}': give one of them another 'When'.",
+                $"'{item.Name}' runs at '{item.When}' and depends on '{other.Name}', which runs later, at '{other.When}': give one of them another 'RunWhen'.",
                 item.Declared);
         }
     }

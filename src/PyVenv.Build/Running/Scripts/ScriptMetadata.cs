@@ -52,7 +52,7 @@ public static class ScriptMetadata
         "AFTERBUILD" => ScriptTiming.AfterBuild,
         "BEFOREPUBLISH" => ScriptTiming.BeforePublish,
         "ONDEMAND" => ScriptTiming.OnDemand,
-        _ => throw Invalid("When", value, title, "write 'BeforeCompile', 'AfterBuild', 'BeforePublish' or 'OnDemand'", declared),
+        _ => throw Invalid("RunWhen", value, title, "write 'BeforeCompile', 'AfterBuild', 'BeforePublish' or 'OnDemand'", declared),
     };
 
     /// <summary>Variables: a list of <c>NAME=value</c>.</summary>
