@@ -30,8 +30,8 @@ internal static class EntryMove
     /// <exception cref="UnauthorizedAccessException">It may not be renamed.</exception>
     public static void Rename(string source, string target) => TransientFailure.Retry(() =>
     {
-        // Links to folders are folders on Windows and files elsewhere.
-        if (IsRealFolder(source) || (Path.DirectorySeparatorChar == '\\' && Directory.Exists(source)))
+        // A link to a folder counts as one, though it is the link that is moved.
+        if (Directory.Exists(source))
         {
             Directory.Move(source, target);
         }

@@ -71,7 +71,7 @@ public static class EnvironmentDirectoryRules
             }
 
             // File.Exists is also true for a link whose target is gone.
-            throw LinkResolver.RealPath(place) == place && IsLink(place)
+            throw IsLink(place) && !File.Exists(LinkResolver.RealPath(place))
                 ? new ProvisioningException(
                     DiagnosticCodes.DirectoryIsBrokenLink,
                     $"PyVenvDirectory '{directory}' cannot be made: '{place}' is a link that leads nowhere. Delete the link, or make the folder that it leads to.")

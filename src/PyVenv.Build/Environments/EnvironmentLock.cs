@@ -93,7 +93,16 @@ public sealed class EnvironmentLock : IDisposable
         Attempt(() => Directory.Delete(_layout.PrivateDirectory));
         if (_removesFolder)
         {
-            Attempt(() => Directory.Delete(_layout.Directory));
+            Attempt(() => DeleteFolder(_layout.Directory));
+        }
+    }
+
+    private static void DeleteFolder(string folder)
+    {
+        // A link is the user's: it says where the next environment is to be.
+        if ((File.GetAttributes(folder) & FileAttributes.ReparsePoint) == 0)
+        {
+            Directory.Delete(folder);
         }
     }
 

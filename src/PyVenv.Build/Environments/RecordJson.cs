@@ -57,19 +57,23 @@ internal static class RecordJson
     /// <exception cref="FormatException">It is none, or one of a later version; the message ends the sentence "the record …".</exception>
     public static EnvironmentRecord Read(byte[] json)
     {
+        int format;
         try
         {
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
-            var format = root.GetProperty("format").GetInt32();
-            return format == Format
-                ? Read(root)
-                : throw new FormatException($"was written by another version of PyVenv.Build (its format is {format}, this one reads {Format})");
+            format = root.GetProperty("format").GetInt32();
+            if (format == Format)
+            {
+                return Read(root);
+            }
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new FormatException($"cannot be read: {e.Message}", e);
         }
+
+        throw new FormatException($"was written by another version of PyVenv.Build (its format is {format}, this one reads {Format})");
     }
 
     private static EnvironmentRecord Read(JsonElement root) => new()
