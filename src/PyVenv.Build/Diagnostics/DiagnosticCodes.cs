@@ -140,6 +140,104 @@ public static class DiagnosticCodes
     /// <summary>The pip that <c>PyVenvPipVersion</c> names is not to be had.</summary>
     public static readonly DiagnosticCode PipVersionNotFound = new("PYVENV306", "The pip that PyVenvPipVersion names is not to be had");
 
+    // 310 to 349: what installers say, recognized by Managers/Failures.
+
+    /// <summary>No index and no folder of wheels has a package of this name.</summary>
+    public static readonly DiagnosticCode PackageNotFound = new("PYVENV310", "A package does not exist");
+
+    /// <summary>No version of a package satisfies what is asked for.</summary>
+    public static readonly DiagnosticCode VersionNotFound = new("PYVENV311", "No version of a package satisfies the requirement");
+
+    /// <summary>Two requirements contradict each other.</summary>
+    public static readonly DiagnosticCode RequirementConflict = new("PYVENV312", "Requirements contradict each other");
+
+    /// <summary>A package has no wheel for this Python and platform.</summary>
+    public static readonly DiagnosticCode NoCompatibleWheel = new("PYVENV313", "A package has no wheel for this Python and platform");
+
+    /// <summary>A package does not run on the environment's Python (Requires-Python).</summary>
+    public static readonly DiagnosticCode PackageNeedsOtherPython = new("PYVENV314", "A package needs another Python");
+
+    /// <summary>An archive does not have the hash that is asked for.</summary>
+    public static readonly DiagnosticCode HashMismatch = new("PYVENV315", "An archive has another hash than the one asked for");
+
+    /// <summary>Hashes are required and a requirement has none, or is not pinned.</summary>
+    public static readonly DiagnosticCode HashMissing = new("PYVENV316", "A requirement has no hash where hashes are required");
+
+    /// <summary>A wheel or source archive is damaged or contradicts itself.</summary>
+    public static readonly DiagnosticCode UnusableArchive = new("PYVENV317", "A wheel or source archive is damaged");
+
+    /// <summary>All versions that would do were withdrawn by their authors (PEP 592).</summary>
+    public static readonly DiagnosticCode VersionsYanked = new("PYVENV318", "All versions that would do were yanked");
+
+    /// <summary>The installer cannot read a requirement.</summary>
+    public static readonly DiagnosticCode InvalidRequest = new("PYVENV319", "A requirement is not one that the installer can read");
+
+    /// <summary>The installer does not know an option: a mistake, or the installer is too old for it.</summary>
+    public static readonly DiagnosticCode UnknownInstallerOption = new("PYVENV320", "The installer does not know an option");
+
+    /// <summary>A package is built from source, natively, and the compiler or another tool is not there.</summary>
+    public static readonly DiagnosticCode BuildToolMissing = new("PYVENV321", "A native build lacks a compiler or another tool");
+
+    /// <summary>A package is built from source, natively, and a system library, its headers or its configuration program is not there.</summary>
+    public static readonly DiagnosticCode NativeLibraryMissing = new("PYVENV322", "A native build lacks a system library");
+
+    /// <summary>A package's own build failed.</summary>
+    public static readonly DiagnosticCode SourceBuildFailed = new("PYVENV323", "A package could not be built from source");
+
+    /// <summary>What a package needs for its build cannot be had.</summary>
+    public static readonly DiagnosticCode BuildRequirementUnavailable = new("PYVENV324", "A package's build requirements cannot be had");
+
+    /// <summary>The installer gave up: too many combinations of versions.</summary>
+    public static readonly DiagnosticCode ResolutionTooDeep = new("PYVENV325", "The resolution has too many combinations");
+
+    /// <summary>A path is not there or not something that can be installed.</summary>
+    public static readonly DiagnosticCode NotAPythonProject = new("PYVENV326", "A path cannot be installed");
+
+    /// <summary>An index, or a file of it, cannot be reached.</summary>
+    public static readonly DiagnosticCode IndexUnreachable = new("PYVENV330", "The index cannot be reached");
+
+    /// <summary>An index did not answer in time.</summary>
+    public static readonly DiagnosticCode IndexTimedOut = new("PYVENV331", "The index did not answer in time");
+
+    /// <summary>An index asks for credentials, or refuses those that it got (401, 403, 407).</summary>
+    public static readonly DiagnosticCode IndexRefusesCredentials = new("PYVENV332", "The index needs credentials, or other ones");
+
+    /// <summary>An index answers with an error of its own (5xx, 429).</summary>
+    public static readonly DiagnosticCode IndexServerError = new("PYVENV333", "The index answers with an error");
+
+    /// <summary>The certificate of an index is not trusted.</summary>
+    public static readonly DiagnosticCode IndexCertificateInvalid = new("PYVENV334", "The index has a certificate that is not trusted");
+
+    /// <summary>Something is missing that only the network has, and the network may not be used.</summary>
+    public static readonly DiagnosticCode NotAvailableOffline = new("PYVENV335", "Something is missing offline");
+
+    /// <summary>A file that an index or a requirement names is not there (404, 410).</summary>
+    public static readonly DiagnosticCode FileNotFoundOnServer = new("PYVENV336", "A file is not on the server");
+
+    /// <summary>What answers is not a package index.</summary>
+    public static readonly DiagnosticCode NotAnIndex = new("PYVENV337", "What answers is not a package index");
+
+    /// <summary>A requirement lies in a repository, and the program that reads it is not there.</summary>
+    public static readonly DiagnosticCode VersionControlMissing = new("PYVENV338", "git, or another version control program, is missing");
+
+    /// <summary>A repository, or a revision of it, cannot be fetched.</summary>
+    public static readonly DiagnosticCode RepositoryUnreadable = new("PYVENV339", "A repository or revision cannot be fetched");
+
+    /// <summary>The installer met a Python that the system manages (PEP 668) instead of the environment.</summary>
+    public static readonly DiagnosticCode ExternallyManagedPython = new("PYVENV345", "The Python is managed by the system");
+
+    /// <summary>The installer's own configuration, or one of its variables, has a value that it refuses.</summary>
+    public static readonly DiagnosticCode InstallerMisconfigured = new("PYVENV346", "The installer's own configuration is wrong");
+
+    /// <summary>An installed distribution is damaged, so that it cannot be replaced.</summary>
+    public static readonly DiagnosticCode DamagedDistribution = new("PYVENV347", "An installed package is damaged");
+
+    /// <summary>A folder of wheels does not exist.</summary>
+    public static readonly DiagnosticCode FindLinksNotFound = new("PYVENV348", "A folder of wheels does not exist");
+
+    /// <summary>pip ignores an index without TLS unless it is told to trust the host.</summary>
+    public static readonly DiagnosticCode InsecureIndex = new("PYVENV349", "An index without TLS is not trusted");
+
     // 4xx: the environment's folder.
 
     /// <summary>PyVenvVerifyOnly or -question: the environment is missing or stale.</summary>

@@ -21,9 +21,9 @@ public sealed class ToolSession
     /// <summary>Runs a program to its end.</summary>
     /// <param name="program">Absolute path.</param>
     /// <param name="arguments">One an element.</param>
-    /// <param name="importance">How important its lines are.</param>
+    /// <param name="importance">How important its lines are; null to show none.</param>
     /// <exception cref="ProvisioningException">It could not be started.</exception>
-    public ToolResult Run(string program, IReadOnlyList<string> arguments, Importance importance = Importance.Normal)
+    public ToolResult Run(string program, IReadOnlyList<string> arguments, Importance? importance = Importance.Normal)
     {
         _context.Sink.Message(Importance.Low, SecretMask.WithoutUserInformation($"{program} {string.Join(" ", arguments.Select(Quoted))}"));
         try
@@ -35,7 +35,7 @@ public sealed class ToolSession
                     Arguments = arguments,
                     WorkingDirectory = _context.Declaration.ProjectDirectory,
                     Environment = Environment(),
-                    OnOutput = line => _context.Sink.Message(importance, line.Text),
+                    OnOutput = importance is { } shown ? line => _context.Sink.Message(shown, line.Text) : null,
                 },
                 _context.Cancellation);
         }

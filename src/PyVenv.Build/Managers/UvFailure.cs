@@ -1,4 +1,6 @@
 using PyVenv.Build.Diagnostics;
+using PyVenv.Build.Managers.Failures;
+using PyVenv.Build.Managers.Failures.Uv;
 using PyVenv.Build.Processes;
 
 namespace PyVenv.Build.Managers;
@@ -7,7 +9,12 @@ namespace PyVenv.Build.Managers;
 internal sealed class UvFailure(ProvisioningContext context)
 {
     /// <summary>The error for a run that failed.</summary>
-    public ProvisioningException Explain(ToolResult result) => new(
-        DiagnosticCodes.InstallationFailed,
-        $"uv could not install what '{context.Manifest.File ?? context.Declaration.ProjectFile}' asks for (exit code {result.ExitCode}): {LastWords.Of(result)}");
+    public ProvisioningException Explain(ToolResult result)
+    {
+        var setting = FailureSetting.Of(context);
+        return new ProvisioningException(new FailureExplanation(setting, UvFailures.Recognizers(setting)).Explain(result) ?? new Diagnostic(
+            DiagnosticCodes.InstallationFailed,
+            $"uv could not install what '{setting.File}' asks for (exit code {result.ExitCode}): {LastWords.Of(result)}",
+            new SourceLocation(setting.File)));
+    }
 }

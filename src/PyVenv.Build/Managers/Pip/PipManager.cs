@@ -29,10 +29,11 @@ public sealed class PipManager : IEnvironmentManager
 
         if (new RequirementArguments(context).Any)
         {
-            var result = pip.Run(Arguments(context));
+            var arguments = Arguments(context);
+            var result = pip.Run(arguments);
             if (result.ExitCode != 0)
             {
-                throw new PipFailure(context).Explain(result);
+                throw new PipFailure(context, pip, arguments).Explain(result);
             }
         }
 

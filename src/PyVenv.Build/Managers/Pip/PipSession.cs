@@ -7,10 +7,12 @@ namespace PyVenv.Build.Managers.Pip;
 internal sealed class PipSession(ProvisioningContext context, ManagerTool tool)
 {
     /// <summary>Runs a command of pip; it can neither ask nor colour nor look for a newer self.</summary>
-    public ToolResult Run(IReadOnlyList<string> arguments)
+    /// <param name="arguments">The command and its arguments.</param>
+    /// <param name="importance">How important its lines are; null to show none.</param>
+    public ToolResult Run(IReadOnlyList<string> arguments, Importance? importance = Importance.Normal)
     {
         var session = new ToolSession(context, new PackageSources(context.Declaration).PipVariables());
-        return session.Run(context.Layout.Python, [tool.Path, .. Quiet(arguments)]);
+        return session.Run(context.Layout.Python, [tool.Path, .. Quiet(arguments)], importance);
     }
 
     /// <summary>Uninstalls distributions by name; starts nothing when there are none.</summary>
@@ -22,10 +24,11 @@ internal sealed class PipSession(ProvisioningContext context, ManagerTool tool)
             return;
         }
 
-        var result = Run(["uninstall", "--yes", .. names]);
+        List<string> arguments = ["uninstall", "--yes", .. names];
+        var result = Run(arguments);
         if (result.ExitCode != 0)
         {
-            throw new PipFailure(context).Explain(result);
+            throw new PipFailure(context, this, arguments).Explain(result);
         }
     }
 
