@@ -26,7 +26,14 @@ internal static class PackedAssemblies
             return null;
         }
 
-        var file = Path.Combine(folder, new AssemblyName(request.Name).Name + ".dll");
+        var name = new AssemblyName(request.Name).Name;
+        // System.Text.Json names a newer one than the framework's, which an application would redirect to; its types are the core's own.
+        if (name == "System.ValueTuple")
+        {
+            return typeof(ValueTuple).Assembly;
+        }
+
+        var file = Path.Combine(folder, name + ".dll");
         return File.Exists(file) ? Assembly.LoadFrom(file) : null;
     }
 }

@@ -34,7 +34,7 @@ public sealed class BuildLog
     /// <summary>Why a target was skipped, each time: <c>OutputsUpToDate</c>, <c>ConditionWasFalse</c>, …</summary>
     public IReadOnlyList<string> SkipReasons(string target) => [.. _targetsSkipped.Where(t => t.Target == target).Select(t => t.Reason)];
 
-    /// <summary>Reads a log and removes it with its folder.</summary>
+    /// <summary>Reads a log.</summary>
     public static BuildLog Read(string file)
     {
         var log = new BuildLog();
@@ -52,7 +52,6 @@ public sealed class BuildLog
         }
 
         log._targetsRun.AddRange(started.Where(s => !skipped.Contains((s.Item1, s.Item2))).Select(s => s.Item3));
-        System.IO.Directory.Delete(System.IO.Path.GetDirectoryName(file)!, recursive: true);
         return log;
     }
 

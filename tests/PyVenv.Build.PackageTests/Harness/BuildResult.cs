@@ -3,6 +3,9 @@ namespace PyVenv.Build.PackageTests.Harness;
 /// <summary>How a build ended and what it logged.</summary>
 public sealed record BuildResult(int ExitCode, string Output, BuildLog Log)
 {
+    /// <summary>With <see cref="DotNetCommand.TracesProcesses"/>: the programs that were started, by path, among them <c>dotnet</c> and its compiler.</summary>
+    public IReadOnlyList<string> Processes { get; init; } = [];
+
     /// <summary>Errors.</summary>
     public IReadOnlyList<Finding> Errors => Log.Errors;
 

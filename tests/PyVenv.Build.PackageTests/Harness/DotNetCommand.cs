@@ -3,56 +3,95 @@ using System.Text;
 
 namespace PyVenv.Build.PackageTests.Harness;
 
-/// <summary>Runs the real <c>dotnet</c> with a binary log and an environment in which nothing of the caller's decides.</summary>
-internal sealed class DotNetCommand(Sandbox sandbox)
+/// <summary>A run of the real <c>dotnet</c>, with a binary log and an environment in which nothing of the caller's decides.</summary>
+public sealed record DotNetCommand
 {
     private static readonly TimeSpan _limit = TimeSpan.FromMinutes(10);
 
     // What a person or a build server may have set, and would make a test pass or fail for another reason than it says.
     private static readonly string[] _scrubbed =
-        ["PIP_", "UV_", "PYTHON", "VIRTUAL_ENV", "CONDA", "MAMBA", "POETRY_", "PDM_", "PIPENV_", "PYENV_VERSION", "PyVenv", "MSBUILD", "NUGET_", "VSTEST", "TESTINGPLATFORM", "DOTNET_CLI_CONTEXT"];
+    [
+        "PIP_", "UV_", "PYTHON", "VIRTUAL_ENV", "CONDA", "MAMBA", "POETRY_", "PDM_", "PIPENV_", "PYENV_VERSION", "PyVenv", "MSBUILD", "NUGET_", "VSTEST",
+        "TESTINGPLATFORM", "DOTNET_CLI_CONTEXT", "CI",
+    ];
 
-    public BuildResult Run(IReadOnlyList<string> arguments, string workingDirectory, IReadOnlyDictionary<string, string?>? variables, string? traceFile)
+    /// <summary>The verb and its arguments.</summary>
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    /// <summary>Where it runs; the sandbox's root by default.</summary>
+    public string? WorkingDirectory { get; init; }
+
+    /// <summary>Variables to set, or to take away.</summary>
+    public IReadOnlyDictionary<string, string?> Variables { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Counts the processes that the build starts (strace).</summary>
+    public bool TracesProcesses { get; init; }
+
+    /// <summary>Called with the started process, for a test that ends it early.</summary>
+    public Action<Process>? OnStarted { get; init; }
+
+    internal BuildResult Run(Sandbox sandbox)
     {
-        var log = Path.Combine(Directory.CreateTempSubdirectory("pyvenv-log-").FullName, "build.binlog");
-        var builds = arguments[0] is "build" or "clean" or "publish" or "pack" or "msbuild" or "test" or "restore";
-        var start = new ProcessStartInfo(traceFile is null ? "dotnet" : "strace")
+        using var folder = new LogFolder();
+        var writesLog = Arguments[0] is "build" or "clean" or "publish" or "pack" or "test" or "restore" or "msbuild"
+            && !Arguments.Any(a => a.StartsWith("-getProperty", StringComparison.Ordinal) || a.StartsWith("-getItem", StringComparison.Ordinal));
+        var start = new ProcessStartInfo(TracesProcesses ? "strace" : "dotnet")
         {
-            WorkingDirectory = workingDirectory,
+            WorkingDirectory = WorkingDirectory ?? sandbox.Root,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        if (traceFile is not null)
+        var trace = Path.Combine(folder.Path, "trace.txt");
+        List<string> arguments = TracesProcesses ? ["-f", "-qq", "-s", "4096", "-e", "trace=execve", "-e", "signal=none", "-o", trace, "dotnet"] : [];
+        arguments.AddRange(Arguments);
+        var log = Path.Combine(folder.Path, "build.binlog");
+        if (writesLog)
         {
-            AddAll(start, "-f", "-qq", "-s", "4096", "-e", "trace=execve", "-e", "signal=none", "-o", traceFile, "dotnet");
+            arguments.AddRange([$"-bl:{log}", "-tl:off", "-nr:false"]);
         }
 
-        AddAll(start, [.. arguments]);
-        if (builds)
-        {
-            AddAll(start, $"-bl:{log}", "-tl:off", "-nr:false");
-        }
-
-        SetVariables(start, variables);
+        arguments.ForEach(start.ArgumentList.Add);
+        SetVariables(start, sandbox);
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
+        OnStarted?.Invoke(process);
+        var output = Collect(process);
+        return new BuildResult(process.ExitCode, output, writesLog ? BuildLog.Read(log) : new BuildLog())
+        {
+            Processes = TracesProcesses ? ProcessTrace.Read(trace) : [],
+        };
+    }
+
+    private string Collect(Process process)
+    {
         var output = new StringBuilder();
-        process.OutputDataReceived += (_, line) => Append(output, line.Data);
-        process.ErrorDataReceived += (_, line) => Append(output, line.Data);
+        process.OutputDataReceived += (_, line) => Append(line.Data);
+        process.ErrorDataReceived += (_, line) => Append(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         if (!process.WaitForExit(_limit))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} did not end. {output}");
+            throw new TimeoutException($"dotnet {string.Join(' ', Arguments)} did not end. {output}");
         }
 
         process.WaitForExit();
-        return new BuildResult(process.ExitCode, output.ToString(), builds ? BuildLog.Read(log) : new BuildLog());
+        return output.ToString();
+
+        void Append(string? line)
+        {
+            if (line is not null)
+            {
+                lock (output)
+                {
+                    output.AppendLine(line);
+                }
+            }
+        }
     }
 
-    private void SetVariables(ProcessStartInfo start, IReadOnlyDictionary<string, string?>? variables)
+    private void SetVariables(ProcessStartInfo start, Sandbox sandbox)
     {
         foreach (var name in start.Environment.Keys.ToList())
         {
@@ -68,29 +107,16 @@ internal sealed class DotNetCommand(Sandbox sandbox)
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment["DOTNET_ROLL_FORWARD_TO_PRERELEASE"] = "0";
-        foreach (var variable in variables ?? new Dictionary<string, string?>())
+        foreach (var variable in Variables)
         {
             start.Environment[variable.Key] = variable.Value;
         }
     }
 
-    private static void AddAll(ProcessStartInfo start, params string[] arguments)
+    private sealed class LogFolder : IDisposable
     {
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-    }
+        public string Path { get; } = Directory.CreateTempSubdirectory("pyvenv-log-").FullName;
 
-    private static void Append(StringBuilder output, string? line)
-    {
-        if (line is not null)
-        {
-            lock (output)
-            {
-                output.AppendLine(line);
-            }
-        }
+        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }

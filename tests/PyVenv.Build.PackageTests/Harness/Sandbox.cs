@@ -60,8 +60,10 @@ public sealed class Sandbox : IDisposable
     public TestProject Project(string name = "app", string? folder = null) => new(this, At(folder ?? name), name);
 
     /// <summary>Runs <c>dotnet</c> in here.</summary>
-    public BuildResult DotNet(IReadOnlyList<string> arguments, string? workingDirectory = null, IReadOnlyDictionary<string, string?>? variables = null, string? traceFile = null) =>
-        new DotNetCommand(this).Run(arguments, workingDirectory ?? Root, variables, traceFile);
+    public BuildResult DotNet(params string[] arguments) => DotNet(new DotNetCommand { Arguments = arguments });
+
+    /// <summary>Runs <c>dotnet</c> in here, with more to say about it.</summary>
+    public BuildResult DotNet(DotNetCommand command) => command.Run(this);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -156,9 +156,16 @@ public sealed class TestProject
     public BuildResult Build(params string[] arguments) => Run("build", arguments);
 
     /// <summary>Saves and runs a command of <c>dotnet</c> on it.</summary>
-    public BuildResult Run(string command, params string[] arguments)
+    public BuildResult Run(string command, params string[] arguments) => Run(new DotNetCommand { Arguments = [command, .. arguments] });
+
+    /// <summary>Saves and runs a command of <c>dotnet</c> on it, with more to say about it; the project file is added after the verb.</summary>
+    public BuildResult Run(DotNetCommand command)
     {
         Save();
-        return _sandbox.DotNet([command, File, .. arguments], Folder);
+        return _sandbox.DotNet(command with
+        {
+            Arguments = [command.Arguments[0], File, .. command.Arguments.Skip(1)],
+            WorkingDirectory = command.WorkingDirectory ?? Folder,
+        });
     }
 }
