@@ -6,5 +6,6 @@ namespace PyVenv.Build.Tasks;
 internal static class FinishedRecord
 {
     /// <summary>Reads it; null when there is none that is finished.</summary>
-    public static EnvironmentRecord? Read(EnvironmentLayout layout) => null;
+    public static EnvironmentRecord? Read(EnvironmentLayout layout) =>
+        new RecordStore(layout).Read().Record is { IsFinished: true } record ? record : null;
 }
