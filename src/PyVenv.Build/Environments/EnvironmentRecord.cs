@@ -45,6 +45,9 @@ public sealed record EnvironmentRecord
     /// <summary>The last reason for a change, one sentence.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>The <c>ForceToken</c> of the build that recreated it: a second project of that build does not do it again. Null when no build forced it.</summary>
+    public string? ForceToken { get; init; }
+
     /// <summary>Variables that activation would set beside <c>PATH</c> and <c>VIRTUAL_ENV</c> (conda packages' scripts), by name.</summary>
     public IReadOnlyDictionary<string, string> ActivationVariables { get; init; } = new Dictionary<string, string>();
 

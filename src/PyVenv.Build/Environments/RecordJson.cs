@@ -27,6 +27,7 @@ internal static class RecordJson
             writer.WriteString("managerPath", record.ManagerPath);
             writer.WriteString("managerVersion", record.ManagerVersion);
             writer.WriteString("creator", record.Creator);
+            writer.WriteString("forceToken", record.ForceToken);
             writer.WriteString("pythonVersion", record.PythonVersion);
             writer.WriteString("sitePackages", record.SitePackages);
             writer.WriteString("basePrefix", record.BasePrefix);
@@ -84,6 +85,7 @@ internal static class RecordJson
         ManagerPath = OptionalText(root, "managerPath"),
         ManagerVersion = OptionalText(root, "managerVersion"),
         Creator = Text(root, "creator"),
+        ForceToken = OptionalText(root, "forceToken"),
         PythonVersion = OptionalText(root, "pythonVersion"),
         SitePackages = OptionalText(root, "sitePackages"),
         BasePrefix = OptionalText(root, "basePrefix"),

@@ -114,6 +114,9 @@ public sealed record Declaration
     /// <summary>Recreate from nothing.</summary>
     public bool Force { get; init; }
 
+    /// <summary>With <see cref="Force"/>: what is the same in all projects of one build and differs between builds; null when unknown.</summary>
+    public string? ForceToken { get; init; }
+
     /// <summary>Change nothing; missing or stale is an error.</summary>
     public bool VerifyOnly { get; init; }
 }

@@ -62,6 +62,7 @@ internal sealed class Applying(Machine machine, IToolRunner tools, IDiagnosticSi
             Creator = decision.Record?.Creator ?? "",
             Interpreter = interpreter,
             Reason = plan.Reason,
+            ForceToken = declaration.ForceToken,
             Projects = Contributions(decision.Record, decision.Contribution),
         };
         var outcome = plan.Kind == PlanKind.Recreate

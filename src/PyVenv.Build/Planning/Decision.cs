@@ -11,6 +11,23 @@ namespace PyVenv.Build.Planning;
 /// <param name="Record">The record that is there; null when there is none or it cannot be read.</param>
 internal sealed record Decision(Plan Plan, string Manager, ProjectContribution Contribution, Manifest? Manifest, EnvironmentRecord? Record)
 {
+    /// <summary>Whether the project declares anything; nothing is done for one that does not.</summary>
+    public bool IsDeclared => Manager.Length > 0;
+
+    /// <summary>For a project that declares nothing, such as one whose <c>pyproject.toml</c> only has tools' settings.</summary>
+    public static Decision NothingDeclared(Declaration declaration, EnvironmentRecord? record)
+    {
+        var nothing = new ProjectContribution
+        {
+            Project = declaration.ProjectFile,
+            Inputs = [],
+            ManifestIdentity = "",
+            Settings = new Dictionary<string, string>(),
+            Variables = new Dictionary<string, string>(),
+        };
+        return new Decision(Plan.Keep, "", nothing, null, record);
+    }
+
     /// <summary>The files that the manifest consists of, those that exist.</summary>
     public IReadOnlyList<string> InputFiles => [.. Contribution.Inputs.Where(i => i.Exists && !i.IsPattern).Select(i => i.Path)];
 }

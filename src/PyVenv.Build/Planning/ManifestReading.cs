@@ -8,11 +8,14 @@ namespace PyVenv.Build.Planning;
 /// <summary>Reads what is wanted, and adds which Python is wanted to what decides.</summary>
 internal sealed class ManifestReading(Machine machine)
 {
-    /// <summary>Reads.</summary>
-    public Manifest Read(Declaration declaration)
+    /// <summary>Reads; null when nothing is declared.</summary>
+    public Manifest? Read(Declaration declaration)
     {
-        var manifest = new ManifestSource(machine).Read(declaration)
-            ?? new Manifest { Format = ManifestFormats.Requirements, Inputs = [] };
+        if (new ManifestSource(machine).Read(declaration) is not { } manifest)
+        {
+            return null;
+        }
+
         var inputs = new InputList();
         inputs.AddRange(manifest.Inputs);
         inputs.AddRange(WantedPython.Of(declaration, manifest).Inputs);

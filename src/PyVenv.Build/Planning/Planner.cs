@@ -21,7 +21,8 @@ internal sealed class Planner(Machine machine, ManifestReading manifests)
         var record = known ?? new RecordStore(environment.Layout).Read().Record;
         var contribution = new Contribution(machine);
         var mine = record?.Projects.FirstOrDefault(p => p.Project == declaration.ProjectFile);
-        if (record is { IsFinished: true } && mine is not null && !declaration.Force
+        var isForced = declaration.Force && (declaration.ForceToken is null || record?.ForceToken != declaration.ForceToken);
+        if (record is { IsFinished: true } && mine is not null && !isForced
             && contribution.Unchanged(mine, declaration, record.Manager) is { } still
             && Differences(record, mine, still, environment, declaration).Count == 0
             && InterpreterObjection(record, declaration, declaration.BasePython is null ? null : WantedPython.Of(declaration, null)) is null)
@@ -29,10 +30,14 @@ internal sealed class Planner(Machine machine, ManifestReading manifests)
             return new Decision(Plan.Keep, record.Manager, still, null, record);
         }
 
-        var manifest = manifests.Read(declaration);
+        if (manifests.Read(declaration) is not { } manifest)
+        {
+            return Decision.NothingDeclared(declaration, record);
+        }
+
         var manager = new ManagerSelection(machine).Choose(declaration, manifest, record);
         var now = contribution.Of(declaration, manifest, manager);
-        var plan = declaration.Force
+        var plan = isForced
             ? new Plan(PlanKind.Recreate, "PyVenvForce is set")
             : Compare(declaration, manifest, environment, record, mine, now, manager);
         return new Decision(plan, manager, now, manifest, record);

@@ -28,7 +28,7 @@ public sealed class Provisioner
     public PlanReport Plan(Declaration declaration)
     {
         var decision = _planner.Decide(declaration);
-        return new PlanReport(decision.Plan, decision.InputFiles, decision.Record);
+        return new PlanReport(decision.Plan, decision.InputFiles, decision.Record) { IsDeclared = decision.IsDeclared };
     }
 
     /// <summary>Does it: creates or refreshes the environment when that is needed, and records it.</summary>
@@ -77,7 +77,11 @@ public sealed class Provisioner
 /// <param name="Plan">What a build would do, and why.</param>
 /// <param name="InputFiles">The files that the manifest consists of, absolute, those that exist: MSBuild's <c>Inputs</c>.</param>
 /// <param name="Record">The record that is there; null when there is none or it cannot be read.</param>
-public sealed record PlanReport(Plan Plan, IReadOnlyList<string> InputFiles, EnvironmentRecord? Record);
+public sealed record PlanReport(Plan Plan, IReadOnlyList<string> InputFiles, EnvironmentRecord? Record)
+{
+    /// <summary>Whether the project declares anything; when not, nothing is done for it.</summary>
+    public bool IsDeclared { get; init; } = true;
+}
 
 /// <summary>What provisioning did.</summary>
 /// <param name="Changed">Whether the environment was created or changed.</param>

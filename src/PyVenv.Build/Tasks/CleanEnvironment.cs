@@ -1,14 +1,14 @@
 using Microsoft.Build.Framework;
+using PyVenv.Build.Diagnostics;
+using PyVenv.Build.Environments;
 
 namespace PyVenv.Build.Tasks;
 
 /// <summary>Removes what the package keeps in <c>obj</c>, and the environment when that is asked for.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class CleanEnvironment : EnvironmentTask
+public sealed class CleanEnvironment : EnvironmentTask, ICancelableTask, IDisposable
 {
-    /// <summary>The project's folder, absolute.</summary>
-    [Required]
-    public string ProjectDirectory { get; set; } = "";
+    private readonly CancellationTokenSource _cancellation = new();
 
     /// <summary><c>PyVenvFullPath</c>.</summary>
     [Required]
@@ -21,11 +21,27 @@ public sealed class CleanEnvironment : EnvironmentTask
     /// <summary>Whether the environment is removed too.</summary>
     public bool RemoveEnvironment { get; set; }
 
+    /// <inheritdoc/>
+    public void Cancel() => _cancellation.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose() => _cancellation.Dispose();
+
     private protected override void Run(MSBuildSink sink)
     {
-        if (Directory.Exists(WorkDirectory))
+        var machine = TaskMachine.Read("", "");
+        var paths = new AbsolutePaths(machine);
+        var directory = paths.Required(EnvironmentDirectory, nameof(EnvironmentDirectory));
+        if (RemoveEnvironment)
         {
-            Directory.Delete(WorkDirectory, recursive: true);
+            var removed = EnvironmentRemoval.Remove(directory, paths.Required(ProjectFile, nameof(ProjectFile)), machine, sink, _cancellation.Token);
+            sink.Message(removed ? Importance.High : Importance.Normal, removed ? $"{directory} removed" : $"{directory} does not exist: nothing to remove");
+        }
+
+        var work = paths.Required(WorkDirectory, nameof(WorkDirectory));
+        if (Directory.Exists(work))
+        {
+            FileFailure.Guard("removing what the package keeps in obj", work, () => Directory.Delete(work, recursive: true));
         }
     }
 }

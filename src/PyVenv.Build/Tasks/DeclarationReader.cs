@@ -50,6 +50,7 @@ internal sealed class DeclarationReader(DeclaredItems items, Machine machine)
             PipVersion = _values.Text("PipVersion"),
             InstallArguments = items.List("InstallArguments"),
             Force = _values.Flag("Force", false),
+            ForceToken = _values.Text("ForceToken"),
             VerifyOnly = _values.Flag("VerifyOnly", false),
         };
     }

@@ -14,7 +14,16 @@ public sealed class DescribeEnvironment : DeclarationTask
     private protected override void Run(MSBuildSink sink)
     {
         var (machine, declaration) = Read();
-        var report = new Provisioner(machine, NoTools.Instance, sink).Plan(declaration);
-        sink.Message(Importance.High, $"A build would {report.Plan.Kind.ToString().ToLowerInvariant()}: {report.Plan.Reason}");
+        var lines = new List<(string Label, string Text)>(new EnvironmentDescription(machine, declaration).Describe());
+        if (string.Equals(Enabled, "false", StringComparison.OrdinalIgnoreCase))
+        {
+            lines[lines.Count - 1] = ("a build would", "do nothing: PyVenvEnabled is 'false'");
+        }
+
+        var width = lines.Max(l => l.Label.Length);
+        foreach (var (label, text) in lines)
+        {
+            sink.Message(Importance.High, $"{label.PadRight(width)}  {text}");
+        }
     }
 }

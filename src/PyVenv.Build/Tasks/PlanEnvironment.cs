@@ -38,7 +38,7 @@ public sealed class PlanEnvironment : DeclarationTask, IIncrementalTask
         var report = new Provisioner(machine, NoTools.Instance, sink).Plan(declaration);
         Kind = report.Plan.Kind.ToString().ToLowerInvariant();
         Reason = report.Plan.Reason;
-        var changes = report.Plan.Kind is PlanKind.Refresh or PlanKind.Recreate;
+        var changes = report.Plan.ChangesEnvironment;
         if (changes && (FailIfNotIncremental || declaration.VerifyOnly))
         {
             var asked = FailIfNotIncremental ? "-question asks that nothing is to do" : "PyVenvVerifyOnly is set";
@@ -47,7 +47,7 @@ public sealed class PlanEnvironment : DeclarationTask, IIncrementalTask
                 $"The environment '{declaration.EnvironmentDirectory}' is not up to date, and {asked}: {Reason}. Build once without that.");
         }
 
-        if (FailIfNotIncremental)
+        if (FailIfNotIncremental || !report.IsDeclared)
         {
             // Without inputs MSBuild skips PyVenvProvision: a file that was only touched is no answer to -question.
             return;

@@ -21,9 +21,6 @@ public sealed class ProvisionEnvironment : DeclarationTask, ICancelableTask, IDi
     /// <summary>The target's <c>Inputs</c>, absolute.</summary>
     public string[] InputFiles { get; set; } = [];
 
-    /// <summary>What is the same for all projects of one build and differs between builds; only with <c>PyVenvForce</c>.</summary>
-    public string BuildToken { get; set; } = "";
-
     /// <summary>Whether the environment was created or changed.</summary>
     [Output]
     public bool Changed { get; private set; }

@@ -35,9 +35,12 @@ public sealed class PublishEnvironment : EnvironmentTask
     [Output]
     public string PythonLibrary { get; private set; } = "";
 
-    /// <summary><c>PyVenvChanged</c>: whether this build created or changed the environment, for this project or one that shares it.</summary>
+    /// <summary>
+    /// <c>PyVenvChanged</c>: whether this build created or changed the environment, for this project or one that shares it.
+    /// A text, for MSBuild would write a Boolean as <c>True</c>.
+    /// </summary>
     [Output]
-    public bool Changed { get; private set; }
+    public string Changed { get; private set; } = "";
 
     /// <summary><c>PyVenvReason</c>.</summary>
     [Output]
@@ -54,7 +57,7 @@ public sealed class PublishEnvironment : EnvironmentTask
     private protected override void Run(MSBuildSink sink)
     {
         var shared = BuildChanges.Of(BuildEngine, EnvironmentDirectory).Reason;
-        Changed = ProjectChanged || shared is not null;
+        Changed = ProjectChanged || shared is not null ? "true" : "false";
         Reason = ProjectChanged ? ProjectReason : shared ?? "";
 
         var machine = TaskMachine.Read("", "");

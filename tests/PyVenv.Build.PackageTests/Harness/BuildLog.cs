@@ -31,8 +31,9 @@ public sealed class BuildLog
     /// <summary>How often a task of the package ran, by its short name.</summary>
     public int TaskRuns(string task) => _tasks.Count(t => t == "PyVenv.Build.Tasks." + task);
 
-    /// <summary>Why a target was skipped, each time: <c>OutputsUpToDate</c>, <c>ConditionWasFalse</c>, …</summary>
-    public IReadOnlyList<string> SkipReasons(string target) => [.. _targetsSkipped.Where(t => t.Target == target).Select(t => t.Reason)];
+    /// <summary>Why a target was skipped, each time: <c>OutputsUpToDate</c>, <c>ConditionWasFalse</c>, …; that it had run already is no reason of its own.</summary>
+    public IReadOnlyList<string> SkipReasons(string target) =>
+        [.. _targetsSkipped.Where(t => t.Target == target && t.Reason != "PreviouslyBuiltSuccessfully").Select(t => t.Reason)];
 
     /// <summary>Reads a log.</summary>
     public static BuildLog Read(string file)

@@ -94,10 +94,12 @@ public sealed class TestProject
         target.Add(new XElement("WriteLinesToFile", new XAttribute("File", "$(MSBuildProjectDirectory)/obj/reported.txt"), new XAttribute("Overwrite", "true"), new XAttribute("Lines", "")));
         foreach (var expression in expressions)
         {
+            // An item list cannot stand beside other text in a task's parameter; in a property it can.
+            target.Add(new XElement("PropertyGroup", new XElement("_TestReported", expression)));
             target.Add(new XElement(
                 "WriteLinesToFile",
                 new XAttribute("File", "$(MSBuildProjectDirectory)/obj/reported.txt"),
-                new XAttribute("Lines", MSBuildText.Escape(expression) + "=" + expression)));
+                new XAttribute("Lines", MSBuildText.Escape(expression) + "=$([MSBuild]::Escape('$(_TestReported)'))")));
         }
 
         _targets.Add(target);
@@ -136,7 +138,12 @@ public sealed class TestProject
         }
 
         project.Add(_targets);
-        System.IO.File.WriteAllText(File, project.ToString());
+        // A file that is written again is newer, and everything that depends on it is built again.
+        if (!System.IO.File.Exists(File) || System.IO.File.ReadAllText(File) != project.ToString())
+        {
+            System.IO.File.WriteAllText(File, project.ToString());
+        }
+
         var program = _extension switch
         {
             ".csproj" => ("Program.cs", "System.Console.WriteLine(\"Hello\");\n"),
