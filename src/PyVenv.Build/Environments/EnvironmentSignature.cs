@@ -7,15 +7,17 @@ namespace PyVenv.Build.Environments;
 public static class EnvironmentSignature
 {
     /// <summary>The signature of an environment's site-packages, for comparing.</summary>
+    /// <param name="sitePackages">Its folders.</param>
+    /// <param name="counted">Normalized names of the distributions that count; null for all.</param>
     /// <exception cref="IOException">A folder cannot be listed.</exception>
-    public static string Of(IReadOnlyList<string> sitePackages)
+    public static string Of(IReadOnlyList<string> sitePackages, ICollection<string>? counted = null)
     {
         var lines = new List<string>();
         foreach (var folder in sitePackages.Where(Directory.Exists))
         {
             foreach (var entry in Directory.EnumerateFileSystemEntries(folder))
             {
-                if (InstalledDistributions.Parse(Path.GetFileName(entry)) is not { } distribution)
+                if (InstalledDistributions.Parse(Path.GetFileName(entry)) is not { } distribution || counted?.Contains(distribution.Name) == false)
                 {
                     continue;
                 }

@@ -14,15 +14,18 @@ internal sealed class Refreshing(ProvisioningContext context, IEnvironmentManage
     {
         var store = new RecordStore(context.Layout);
         var stamp = store.TimeStamp;
+        // What was added by hand has no part in what the record says; it may have been removed before something failed.
+        HashSet<string>? recorded = previous is null ? null : [.. previous.Distributions.Keys];
         var before = Signature();
+        var recordedBefore = Signature(recorded);
         var installed = new EnvironmentInspector(context.Machine.Platform).Inspect(context.Layout.Directory).Distributions();
         store.Write(draft);
         try
         {
             GitIgnoreFile.Ensure(context.Layout.Directory);
-            var recorded = context with { Tools = new RecordingToolRunner(context.Tools, store, draft) };
-            manager.Install(recorded, tool);
-            var finished = new Finishing(recorded).Complete(draft);
+            var noting = context with { Tools = new RecordingToolRunner(context.Tools, store, draft) };
+            manager.Install(noting, tool);
+            var finished = new Finishing(noting).Complete(draft);
             var changed = before != Signature() || previous is null;
             finished = changed ? finished : finished with { Reason = previous!.Reason };
             store.Write(finished, changed ? null : stamp);
@@ -31,7 +34,7 @@ internal sealed class Refreshing(ProvisioningContext context, IEnvironmentManage
         catch (Exception failure)
         {
             // A resolution that fails touches nothing: then what is there still is what its record says.
-            var untouched = before == Signature();
+            var untouched = recordedBefore == Signature(recorded);
             if (untouched)
             {
                 PutBack(store, previous, stamp);
@@ -59,6 +62,6 @@ internal sealed class Refreshing(ProvisioningContext context, IEnvironmentManage
         }
     }
 
-    private string Signature() =>
-        EnvironmentSignature.Of(new EnvironmentInspector(context.Machine.Platform).Inspect(context.Layout.Directory).SitePackages);
+    private string Signature(ICollection<string>? counted = null) =>
+        EnvironmentSignature.Of(new EnvironmentInspector(context.Machine.Platform).Inspect(context.Layout.Directory).SitePackages, counted);
 }

@@ -34,13 +34,16 @@ internal static class RealEnvironment
         Run(RealPython.Find("3.11"), ["-m", "virtualenv", "--no-seed", directory], ("PYTHONPATH", folder.Path), ("VIRTUALENV_OVERRIDE_APP_DATA", folder["data"]));
     }
 
+    /// <summary>The wheelhouse's uv, unpacked into a folder, or a skipped test.</summary>
+    public static string UvProgram(TemporaryFolder folder) => UnpackUv(folder);
+
     private static string UnpackUv(TemporaryFolder folder)
     {
         ZipFile.ExtractToDirectory(Wheel("uv"), folder.Path);
         var program = Directory.EnumerateFiles(folder.Path, "uv", SearchOption.AllDirectories).Single();
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
         return program;
