@@ -37,6 +37,11 @@ public sealed class UvManager : IEnvironmentManager
             if (context.Previous is not null)
             {
                 arguments.Add("--upgrade");
+                // An installed pre-release satisfies uv's resolution as it does pip's; one that is reinstalled has no say.
+                foreach (var name in new Leftovers(context, context.SitePackages()).Misleading())
+                {
+                    arguments.AddRange(["--reinstall-package", name]);
+                }
             }
         }
 

@@ -21,11 +21,13 @@ public sealed class WheelFolder
     /// <returns>The wheel's path.</returns>
     public string Add(string name, string version = "1.0", IEnumerable<string>? requires = null, string? script = null)
     {
+        var dependencies = (requires ?? []).ToList();
+        var extras = dependencies.Where(r => r.Contains("extra == '")).Select(r => r.Split("extra == '")[1].Split('\'')[0]).Distinct();
         var info = $"{name}-{version}.dist-info";
         var files = new Dictionary<string, string>
         {
             [$"{name}.py"] = $"__version__ = '{version}'\n\n\ndef main():\n    print('{name}', __version__)\n",
-            [$"{info}/METADATA"] = $"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{string.Concat((requires ?? []).Select(r => $"Requires-Dist: {r}\n"))}",
+            [$"{info}/METADATA"] = $"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{string.Concat(extras.Select(e => $"Provides-Extra: {e}\n"))}{string.Concat(dependencies.Select(r => $"Requires-Dist: {r}\n"))}",
             [$"{info}/WHEEL"] = "Wheel-Version: 1.0\nGenerator: pyvenv-tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
         };
         if (script is not null)

@@ -104,6 +104,13 @@ internal sealed class ProvisionedProject : IDisposable
         },
         default);
 
+    /// <summary>What a person does by hand: runs the environment's pip.</summary>
+    public void Pip(params string[] arguments)
+    {
+        var result = Python(["-m", "pip", .. arguments]);
+        Assert.True(result.ExitCode == 0, string.Join("\n", result.Output.Select(l => l.Text)));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     internal sealed class CountingSink : IDiagnosticSink

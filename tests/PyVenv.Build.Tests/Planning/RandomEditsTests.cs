@@ -45,7 +45,7 @@ public class RandomEditsTests
 
         Save(fresh, lines, nested);
         fresh.Provision();
-        var steps = string.Join(" ", edits);
+        var steps = string.Join("\n", project.Sink.Messages.Where(m => m.Importance == Diagnostics.Importance.High || m.Text.Contains(" checked:")).Select(m => m.Text));
         Assert.True(fresh.Installed().SequenceEqual(project.Installed()),
             $"after {steps}: {string.Join(", ", lines)} | {nested}: fresh has {string.Join(", ", fresh.Installed())}, refreshed {string.Join(", ", project.Installed())}");
     }
@@ -64,13 +64,13 @@ public class RandomEditsTests
             case 3:
                 return (lines, nested == "beta" ? "epsilon" : "beta");
             case 4:
-                project.Python("-m", "pip", "uninstall", "-y", "alpha", "beta");
+                project.Pip("uninstall", "-y", "alpha", "beta");
                 return (lines, nested);
             case 5:
-                project.Python("-m", "pip", "install", "--no-index", "--find-links", project.Wheels.Folder, "--no-deps", "epsilon==1.0", "zeta");
+                project.Pip("install", "--no-index", "--find-links", project.Wheels.Folder, "--no-deps", "epsilon==1.0", "zeta");
                 return (lines, nested);
             case 6:
-                project.Python("-m", "pip", "install", "--no-index", "--find-links", project.Wheels.Folder, "--no-deps", "alpha==2.0rc1");
+                project.Pip("install", "--no-index", "--find-links", project.Wheels.Folder, "--no-deps", "alpha==2.0rc1");
                 return (lines, nested);
             default:
                 return ([.. lines.AsEnumerable().Reverse()], nested);

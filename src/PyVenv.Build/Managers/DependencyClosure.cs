@@ -1,7 +1,7 @@
 using PyVenv.Build.Manifests;
 using PyVenv.Build.Manifests.Dependencies;
 
-namespace PyVenv.Build.Managers.Pip;
+namespace PyVenv.Build.Managers;
 
 /// <summary>Which installed distributions the roots need, extras and markers counted, as a resolver walks them (PEP 508).</summary>
 /// <param name="markerVariables">Of the environment's interpreter.</param>

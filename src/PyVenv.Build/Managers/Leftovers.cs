@@ -1,6 +1,6 @@
 using PyVenv.Build.Versions;
 
-namespace PyVenv.Build.Managers.Pip;
+namespace PyVenv.Build.Managers;
 
 /// <summary>
 /// What must leave so that a refreshed environment equals a fresh one, found from the metadata of what is
@@ -9,7 +9,7 @@ namespace PyVenv.Build.Managers.Pip;
 internal sealed class Leftovers(ProvisioningContext context, string sitePackages)
 {
     /// <summary>
-    /// Distributions that pip would count as candidates although a fresh resolution would not have them: changed or added
+    /// Distributions that an installer would count as candidates although a fresh resolution would not have them: changed or added
     /// by hand, pre-releases (an installed one satisfies any specifier), local versions, and those that came from an address or path.
     /// </summary>
     public IReadOnlyList<string> Misleading()

@@ -2,7 +2,7 @@ using System.Text.Json;
 using PyVenv.Build.Manifests;
 using PyVenv.Build.Manifests.Dependencies;
 
-namespace PyVenv.Build.Managers.Pip;
+namespace PyVenv.Build.Managers;
 
 /// <summary>
 /// The metadata of an installed distribution: PEP 376's <c>.dist-info</c>, the core metadata, and PEP 610's
