@@ -12,8 +12,8 @@ public class RandomEditsTests
     ];
 
     [Theory]
-    [InlineData("pip", 4)]
-    [InlineData("uv", 8)]
+    [InlineData("pip", 2)]
+    [InlineData("uv", 4)]
     public void A_refreshed_environment_equals_a_fresh_one(string manager, int sequences)
     {
         var sequence = Gen.Int[0, 1 << 20].Array[3, 6];
