@@ -342,4 +342,16 @@ public static class DiagnosticCodes
     public static readonly DiagnosticCode TestFailed = new("PYVENV517", "A Python test failed");
 
     // 9xx: warnings on the machine.
+
+    /// <summary>Files in the environment's site-packages would have longer paths than Windows takes by default.</summary>
+    public static readonly DiagnosticCode WindowsPathLimit = new("PYVENV910", "The environment's path is long for Windows");
+
+    /// <summary>The environment lies in a folder that a cloud service synchronizes.</summary>
+    public static readonly DiagnosticCode CloudFolder = new("PYVENV911", "The environment lies in a folder that is synchronized");
+
+    /// <summary>Linux under Windows works on a drive of Windows.</summary>
+    public static readonly DiagnosticCode WindowsDriveInWsl = new("PYVENV912", "The environment lies on a Windows drive, seen from WSL");
+
+    /// <summary>Windows works on a folder of Linux under Windows.</summary>
+    public static readonly DiagnosticCode WslFolderInWindows = new("PYVENV913", "The environment lies in a folder of WSL, seen from Windows");
 }

@@ -19,6 +19,9 @@ public sealed record Machine(
     /// <summary>The operating system's version, the kernel's on Linux: what was learned under another one is asked anew.</summary>
     public string SystemVersion { get; init; } = "";
 
+    /// <summary>Whether Windows is set up for paths of more than 260 characters; without meaning elsewhere.</summary>
+    public bool AllowsLongPaths { get; init; }
+
     /// <summary>The variable's value, or null when it is unset or empty.</summary>
     public string? Variable(string name) => Variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 }

@@ -55,6 +55,14 @@ public sealed class Provisioner
         // While waiting, another build may have done it, or died doing it.
         decision = _planner.Decide(declaration);
         var applying = new Applying(_machine, _tools, _sink, _planner);
+        if (decision.Plan.ChangesEnvironment)
+        {
+            foreach (var warning in MachineWarnings.Of(declaration.EnvironmentDirectory, _machine))
+            {
+                _sink.Warning(warning);
+            }
+        }
+
         try
         {
             return applying.Apply(declaration, decision, workDirectory, cancellation);

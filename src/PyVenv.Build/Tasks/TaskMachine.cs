@@ -23,10 +23,37 @@ internal static class TaskMachine
         }
 
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var machine = new Machine(platform, variables, home, UserCache.Directory(platform, variables, home), Path.GetTempPath());
+        var machine = new Machine(platform, variables, home, UserCache.Directory(platform, variables, home), Path.GetTempPath())
+        {
+            SystemVersion = SystemVersion(),
+            AllowsLongPaths = AllowsLongPaths(),
+        };
         return cacheDirectory.Length == 0
             ? machine
             : machine with { CacheDirectory = new AbsolutePaths(machine).Rooted(cacheDirectory, projectDirectory) };
+    }
+
+    private static string SystemVersion()
+    {
+        // .NET's own answer leaves out what tells WSL from other Linuxes.
+        const string KernelRelease = "/proc/sys/kernel/osrelease";
+        try
+        {
+            return File.Exists(KernelRelease) ? File.ReadAllText(KernelRelease).Trim() : Environment.OSVersion.VersionString;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Environment.OSVersion.VersionString;
+        }
+    }
+
+    private static bool AllowsLongPaths()
+    {
+#if NETFRAMEWORK
+        return RuntimeInformation.IsOSPlatform(OSPlatform.Windows) && LongPaths.AreAllowed();
+#else
+        return OperatingSystem.IsWindows() && LongPaths.AreAllowed();
+#endif
     }
 
     private static HostPlatform Platform() => new(
