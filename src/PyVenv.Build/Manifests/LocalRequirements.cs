@@ -16,12 +16,16 @@ public static class LocalRequirements
     {
         foreach (var requirement in manifest.Requirements)
         {
-            if (requirement is { LocalPath: { } path, IsConstraint: false, Marker.Length: 0 } && Problem(requirement, path) is { } problem)
+            if (requirement.LocalPath is { } path && IsNeeded(requirement, path) && Problem(requirement, path) is { } problem)
             {
                 throw new ProvisioningException(DiagnosticCodes.LocalRequirement, problem, requirement.Location);
             }
         }
     }
+
+    // Behind a marker an archive may never be asked for; pip looks at folders whatever the marker says.
+    private static bool IsNeeded(Requirement requirement, string path) =>
+        !requirement.IsConstraint && (requirement.Marker.Length == 0 || (requirement.Url is null && !LinkName.IsArchive(path.AsSpan())));
 
     private static string? Problem(Requirement requirement, string path)
     {

@@ -8,7 +8,6 @@ public static class Addresses
     // pip._internal.vcs, version 26.3.
     private static readonly HashSet<string> _versionControl = new(StringComparer.Ordinal)
     {
-        "ssh", "git", "hg", "bzr", "sftp", "svn",
         "git+http", "git+https", "git+ssh", "git+git", "git+file",
         "hg+file", "hg+http", "hg+https", "hg+ssh", "hg+static-http",
         "svn+ssh", "svn+http", "svn+https", "svn+svn", "svn+file",

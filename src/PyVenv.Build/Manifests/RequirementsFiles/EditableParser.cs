@@ -52,7 +52,7 @@ internal sealed class EditableParser(string workingDirectory)
     private RequirementTarget? ReadPath(string text, int start)
     {
         // With '[' an address ends only in a version control system's reference: no extras then.
-        if (Addresses.SchemeOf(text.AsSpan()) is var scheme && (scheme == "file" || Addresses.IsVersionControl(scheme)))
+        if (Addresses.SchemeOf(text.AsSpan()) is var scheme && (scheme == "file" || Addresses.IsVersionControl(scheme) || Array.IndexOf(_systems, scheme) >= 0))
         {
             return null;
         }

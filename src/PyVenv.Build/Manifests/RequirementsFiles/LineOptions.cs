@@ -31,6 +31,20 @@ internal sealed class LineOptions
         return null;
     }
 
+    /// <summary>The last of a kind; null when there is none.</summary>
+    public OptionValue? Last(OptionKind kind)
+    {
+        for (var i = _values.Count - 1; i >= 0; i--)
+        {
+            if (_values[i].Definition.Kind == kind)
+            {
+                return _values[i];
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The values of <c>--hash</c>.</summary>
     public IReadOnlyList<string> Hashes()
     {

@@ -19,7 +19,7 @@ internal static class LinkName
             return false;
         }
 
-        var name = path.Slice(path.LastIndexOfAny('/', '\\') + 1);
+        var name = path.Slice(path.LastIndexOfAny('/', Path.DirectorySeparatorChar) + 1);
         foreach (var extension in _archiveExtensions)
         {
             if (name.Length > extension.Length && name.EndsWith(extension.AsSpan(), StringComparison.OrdinalIgnoreCase))
@@ -33,14 +33,21 @@ internal static class LinkName
 
     /// <summary>The target with name and extras as a wheel's file name or the fragment <c>egg=</c> tells them.</summary>
     /// <param name="target">What is known already.</param>
-    /// <param name="address">The address or the path, as written.</param>
+    /// <param name="address">The address as written.</param>
     /// <param name="start">Where it begins in the line.</param>
     /// <exception cref="LineProblem">The wheel's file name or the fragment is none.</exception>
-    public static RequirementTarget Name(RequirementTarget target, string address, int start)
+    public static RequirementTarget NameOfAddress(RequirementTarget target, string address, int start)
     {
-        var path = target.LocalPath ?? FileAddress.Decode(FileAddress.WithoutQuery(address)).TrimEnd('/');
+        var named = NameOfArchive(target, FileAddress.Decode(FileAddress.WithoutQuery(address)).TrimEnd('/'), start);
+        return named.Name is null ? NameOfFragment(target, address, start) : named;
+    }
+
+    /// <summary>The target with the name that the file name of a wheel tells; another archive's does not.</summary>
+    /// <exception cref="LineProblem">The wheel's file name is none.</exception>
+    public static RequirementTarget NameOfArchive(RequirementTarget target, string path, int start)
+    {
         var file = path.Substring(path.LastIndexOfAny(['/', Path.DirectorySeparatorChar]) + 1);
-        return file.EndsWith(".whl", StringComparison.Ordinal) ? target with { Name = NameOfWheel(file, start) } : NameOfFragment(target, address, start);
+        return file.EndsWith(".whl", StringComparison.Ordinal) ? target with { Name = NameOfWheel(file, start) } : target;
     }
 
     /// <summary>The name in the fragment: <c>#egg=name</c>, by older pips with extras too.</summary>

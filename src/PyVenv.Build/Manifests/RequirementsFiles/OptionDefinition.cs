@@ -6,6 +6,9 @@ internal enum OptionKind
     /// <summary>Says for the whole run where packages come from or which are taken.</summary>
     File,
 
+    /// <summary><c>-i</c>: as <see cref="File"/>, the last one counts.</summary>
+    Index,
+
     /// <summary><c>-r</c>.</summary>
     Requirements,
 
@@ -33,8 +36,8 @@ internal sealed record OptionDefinition(string Name, OptionKind Kind, bool Takes
     /// <summary>pip 26.3's <c>SUPPORTED_OPTIONS</c> and <c>SUPPORTED_OPTIONS_REQ</c>, then what only older ones take.</summary>
     public static readonly OptionDefinition[] All =
     [
-        new("--index-url", OptionKind.File, Short: 'i'),
-        new("--pypi-url", OptionKind.File),
+        new("--index-url", OptionKind.Index, Short: 'i'),
+        new("--pypi-url", OptionKind.Index),
         new("--extra-index-url", OptionKind.File),
         new("--no-index", OptionKind.File, TakesValue: false),
         new("--constraint", OptionKind.Constraints, Short: 'c'),

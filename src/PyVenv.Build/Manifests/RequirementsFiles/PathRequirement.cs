@@ -35,7 +35,7 @@ internal sealed class PathRequirement(string workingDirectory)
 
         // 'name @ address' is no path, although the address may end as an archive does.
         var at = text.IndexOf('@');
-        return File.Exists(path) || at < 0 || LooksLikePath(text.AsSpan(0, at)) ? LinkName.Name(target, path, start) : null;
+        return File.Exists(path) || at < 0 || LooksLikePath(text.AsSpan(0, at)) ? LinkName.NameOfArchive(target, path, start) : null;
     }
 
     /// <summary>What a path names that is not there, where the text can be nothing else; whoever installs says that it is missing.</summary>
@@ -49,7 +49,7 @@ internal sealed class PathRequirement(string workingDirectory)
     public string? PathOf(string text, int start, out IReadOnlyList<string> extras)
     {
         var length = WithoutExtras(text.AsSpan(), out var brackets).Length;
-        extras = brackets.IsEmpty ? [] : ExtrasIn(brackets.ToString(), text, start + text.LastIndexOf('['));
+        extras = brackets.IsEmpty ? [] : ExtrasIn(brackets, text, start + text.LastIndexOf('['));
         return AbsolutePath.Of(workingDirectory, text.Substring(0, length));
     }
 
@@ -74,10 +74,12 @@ internal sealed class PathRequirement(string workingDirectory)
         return text.Slice(0, open).TrimEnd();
     }
 
-    private static IReadOnlyList<string> ExtrasIn(string brackets, string text, int start)
+    /// <summary>The normalized names in brackets.</summary>
+    /// <exception cref="LineProblem">They are no names of extras.</exception>
+    public static IReadOnlyList<string> ExtrasIn(ReadOnlySpan<char> brackets, string text, int start)
     {
         const string Placeholder = "placeholder";
-        var named = Placeholder + brackets.ToLowerInvariant();
+        var named = Placeholder + brackets.ToString().ToLowerInvariant();
         try
         {
             return DependencySpecifier.ExtrasOf(named.AsSpan(), DependencyParser.Parse(named.AsSpan()));

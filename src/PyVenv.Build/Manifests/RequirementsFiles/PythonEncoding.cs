@@ -14,7 +14,7 @@ internal static class PythonEncoding
         {
             "utf-8" or "utf8" or "utf-8-sig" or "u8" or "cp65001" => Strict(65001),
             "ascii" or "us-ascii" or "646" => Strict(20127),
-            "latin-1" or "latin1" or "l1" or "latin" or "iso8859-1" or "8859" or "cp819" => Strict(28591),
+            "latin-1" or "latin1" or "l1" or "latin" or "iso8859-1" or "iso-8859-1" or "8859" or "cp819" => Strict(28591),
             "utf-16" or "utf16" or "u16" or "utf-16-le" or "utf-16le" => Strict(1200),
             "utf-16-be" or "utf-16be" => Strict(1201),
             "utf-32" or "utf32" or "u32" or "utf-32-le" or "utf-32le" => Strict(12000),

@@ -45,7 +45,7 @@ internal sealed class RequirementLineParser(string workingDirectory)
             throw new LineProblem(DiagnosticCodes.InvalidConstraint, "A constraint cannot be editable. Take '-e' away, or move the line to a requirements file.", start);
         }
 
-        return Create(_editables.Parse(text, start), text, start, context, isEditable: true);
+        return Create(_editables.Parse(text, start), PythonWhitespace.Strip(text), start, context, isEditable: true);
     }
 
     private static Requirement Create(RequirementTarget target, string text, int start, in LineContext context, bool isEditable = false)
@@ -80,7 +80,7 @@ internal sealed class RequirementLineParser(string workingDirectory)
     private RequirementTarget ReadAddress(ReadOnlySpan<char> line, TextRange range)
     {
         var address = range.Of(line).ToString();
-        return LinkName.Name(new RequirementTarget { Url = Addresses.WithoutUserInformation(address), LocalPath = LocalPathOf(address, range.Start) }, address, range.Start);
+        return LinkName.NameOfAddress(new RequirementTarget { Url = Addresses.WithoutUserInformation(address), LocalPath = LocalPathOf(address, range.Start) }, address, range.Start);
     }
 
     private RequirementTarget? ReadPath(ReadOnlySpan<char> line, TextRange range) =>
@@ -96,7 +96,7 @@ internal sealed class RequirementLineParser(string workingDirectory)
             return new RequirementTarget
             {
                 Name = PackageName.Normalize(parts.Name.Of(text)),
-                Extras = DependencySpecifier.ExtrasOf(text, parts),
+                Extras = url is null ? DependencySpecifier.ExtrasOf(text, parts) : ExtrasBehind(text) ?? DependencySpecifier.ExtrasOf(text, parts),
                 Specifier = DependencySpecifier.SpecifierOf(text, parts),
                 Url = url is null ? null : Addresses.WithoutUserInformation(url),
                 LocalPath = url is null ? null : LocalPathOf(url, range.Start + parts.Url.Start),
@@ -108,6 +108,13 @@ internal sealed class RequirementLineParser(string workingDirectory)
                 ? missing
                 : throw RequirementProblems.Syntax(text.ToString(), e, range.Start);
         }
+    }
+
+    // pip takes brackets at the end of any line for extras, before it sees that they belong to an address.
+    private static IReadOnlyList<string>? ExtrasBehind(ReadOnlySpan<char> text)
+    {
+        PathRequirement.WithoutExtras(text, out var brackets);
+        return brackets.IsEmpty ? null : PathRequirement.ExtrasIn(brackets, text.ToString(), text.Length - brackets.Length);
     }
 
     private string? LocalPathOf(string address, int start) => Addresses.SchemeOf(address.AsSpan()) == "file"

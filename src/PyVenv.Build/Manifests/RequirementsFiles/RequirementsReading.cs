@@ -117,7 +117,7 @@ internal sealed class RequirementsReading(IReadOnlyDictionary<string, string> va
             var requirement = editable is null
                 ? _parser.Parse(line, new TextRange(0, start), context)
                 : start > 0
-                    ? _parser.ParseEditable(line.Slice(0, start).TrimEnd().ToString(), 0, context)
+                    ? _parser.ParseEditable(line.Slice(0, start - 1).ToString(), 0, context)
                     : _parser.ParseEditable(editable.Value.Value, editable.Value.Start, context);
             Add(requirement);
             var (name, value) = RequirementContents.Of(requirement, isExpanded ? _expansion : null);
@@ -160,10 +160,11 @@ internal sealed class RequirementsReading(IReadOnlyDictionary<string, string> va
 
     private void AddOptions(OpenFile file, LineOptions options, bool isExpanded)
     {
+        var index = options.Last(OptionKind.Index);
         foreach (var option in options.Values)
         {
-            // pip passes over settings for a requirement where there is none.
-            if (option.Definition.Kind == OptionKind.File)
+            // Of a line's indexes the last one counts, and pip passes over settings for a requirement where there is none.
+            if (option.Definition.Kind == OptionKind.File || (option.Definition.Kind == OptionKind.Index && option == index))
             {
                 AddOption(option.Definition.Name, option.Definition.Name == "--find-links" ? FindLinks(file, option.Value) : option.Value, isExpanded);
             }
@@ -172,6 +173,7 @@ internal sealed class RequirementsReading(IReadOnlyDictionary<string, string> va
 
     private void AddOption(string name, string value, bool isExpanded)
     {
+        name = name == "--pypi-url" ? "--index-url" : name;
         value = Addresses.WithoutUserInformation(value);
         _options.Add(value.Length == 0 ? name : $"{name} {(isExpanded ? _expansion.Hide(value) : value)}");
     }

@@ -64,12 +64,8 @@ public class DependenciesAgainstPackagingTests
     public void Dependencies_and_markers_are_what_packaging_makes_of_them()
     {
         var python = ReferencePython.With("packaging-26.3");
-        var random = new List<string>();
-        var randomMarkers = new List<string>();
-        GenRequirement.Array[400].Sample(random.AddRange, iter: 1, threads: 1);
-        GenMarker.Array[400].Sample(randomMarkers.AddRange, iter: 1, threads: 1);
-        string[] requirements = [.. _fixedRequirements, .. random];
-        string[] markers = [.. _fixedMarkers, .. randomMarkers];
+        string[] requirements = [.. _fixedRequirements, .. GenRequirement.Array[400].Single()];
+        string[] markers = [.. _fixedMarkers, .. GenMarker.Array[400].Single()];
 
         var reference = python.Run(_script, new { requirements, markers, environments = _environments });
 
