@@ -27,10 +27,18 @@ public sealed class EnvironmentAccess : IDisposable
     /// <param name="platform">Where it runs.</param>
     /// <param name="sink">Is told who is waited for, and what was ended.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    /// <exception cref="ProvisioningException">It is not to be had.</exception>
+    /// <param name="use">What for.</param>
+    /// <exception cref="ProvisioningException">It is not to be had, or something else than an environment is in the folder.</exception>
     /// <exception cref="OperationCanceledException">Cancelled while waiting.</exception>
-    public static EnvironmentAccess Open(EnvironmentLayout layout, string project, HostPlatform platform, IDiagnosticSink sink, CancellationToken cancellation)
+    public static EnvironmentAccess Open(
+        EnvironmentLayout layout, string project, HostPlatform platform, IDiagnosticSink sink, CancellationToken cancellation, FolderUse use = FolderUse.Make)
     {
+        // Before anything is put into the folder. Where our own folder is, another build may just be setting things aside.
+        if (!Directory.Exists(layout.PrivateDirectory))
+        {
+            new EnvironmentFolder(layout).RequireUsable(use);
+        }
+
         var held = EnvironmentLock.Take(layout, project, platform, sink, cancellation);
         try
         {

@@ -50,16 +50,35 @@ public sealed class EnvironmentFolder
         return isEmpty ? FolderContent.Empty : FolderContent.Other;
     }
 
-    /// <summary>Refuses a folder that an environment may not be made in.</summary>
+    /// <summary>Refuses a folder that has something else in it than an environment, or conda itself.</summary>
+    /// <param name="use">What it is wanted for, for the message.</param>
     /// <exception cref="ProvisioningException">Something else is in it.</exception>
-    public void RequireUsable() => RequireUsable("be made there", "Choose another PyVenvDirectory, or move these things elsewhere");
+    public void RequireUsable(FolderUse use)
+    {
+        var content = Content();
+        if (content is not (FolderContent.Other or FolderContent.CondaInstallation))
+        {
+            return;
+        }
+
+        var (what, cure) = use == FolderUse.Delete
+            ? ("be deleted", "Only environments are deleted: delete the folder by hand if it is one that broke, or correct PyVenvDirectory")
+            : ("be made there", "Choose another PyVenvDirectory, or move these things elsewhere");
+        throw content == FolderContent.CondaInstallation
+            ? new ProvisioningException(
+                DiagnosticCodes.DirectoryIsInstallation,
+                $"The environment '{_layout.Directory}' cannot {what}: the folder is conda itself with its base environment. Choose another PyVenvDirectory.")
+            : new ProvisioningException(
+                DiagnosticCodes.DirectoryIsNoEnvironment,
+                $"The environment '{_layout.Directory}' cannot {what}: the folder has something else in it ('{_aside.Entries().First()}'), and neither 'pyvenv.cfg' nor 'conda-meta'. {cure}.");
+    }
 
     /// <summary>Sets aside what is in the folder, as a first step to make it anew.</summary>
     /// <returns>What was there, to be put back or deleted.</returns>
     /// <exception cref="ProvisioningException">Something else than an environment is in the folder, or it could not be moved; then it is as it was.</exception>
     public SetAside MoveAside()
     {
-        RequireUsable();
+        RequireUsable(FolderUse.Make);
         FileFailure.Guard("setting the environment aside", _layout.Directory, _aside.Move);
         return _aside;
     }
@@ -83,7 +102,7 @@ public sealed class EnvironmentFolder
     /// <exception cref="ProvisioningException">Something else than an environment is in the folder, or it could not be deleted.</exception>
     public bool Delete(EnvironmentLock held)
     {
-        RequireUsable("be deleted", "PyVenvClean deletes nothing but environments: delete it by hand if it is one that broke");
+        RequireUsable(FolderUse.Delete);
         var hadContent = false;
         FileFailure.Guard("deleting the environment", _layout.Directory, () =>
         {
@@ -94,20 +113,5 @@ public sealed class EnvironmentFolder
         });
         held.RemoveFolder();
         return hadContent;
-    }
-
-    private void RequireUsable(string what, string cure)
-    {
-        switch (Content())
-        {
-            case FolderContent.Other:
-                throw new ProvisioningException(
-                    DiagnosticCodes.DirectoryIsNoEnvironment,
-                    $"The environment '{_layout.Directory}' cannot {what}: the folder has something else in it ('{_aside.Entries().First()}'), neither 'pyvenv.cfg' nor 'conda-meta'. {cure}.");
-            case FolderContent.CondaInstallation:
-                throw new ProvisioningException(
-                    DiagnosticCodes.DirectoryIsInstallation,
-                    $"The environment '{_layout.Directory}' cannot {what}: the folder is conda itself with its base environment. Choose another PyVenvDirectory.");
-        }
     }
 }

@@ -25,7 +25,7 @@ public static class EnvironmentRemoval
         var layout = new EnvironmentInspector(machine.Platform).Inspect(directory).Layout;
         try
         {
-            using var access = EnvironmentAccess.Open(layout, projectFile, machine.Platform, sink, cancellation);
+            using var access = EnvironmentAccess.Open(layout, projectFile, machine.Platform, sink, cancellation, FolderUse.Delete);
             return new EnvironmentFolder(layout).Delete(access.Lock);
         }
         catch (Exception e) when (FileFailure.Is(e))

@@ -24,3 +24,13 @@ public enum FolderContent
     /// <summary>Something else: nothing of it is ever deleted.</summary>
     Other,
 }
+
+/// <summary>What a folder is wanted for.</summary>
+public enum FolderUse
+{
+    /// <summary>An environment is made in it, or the one that is there is changed.</summary>
+    Make,
+
+    /// <summary>The environment in it is deleted.</summary>
+    Delete,
+}

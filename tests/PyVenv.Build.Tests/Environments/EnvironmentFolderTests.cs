@@ -60,18 +60,23 @@ public sealed class EnvironmentFolderTests : IDisposable
         }
 
         var before = Entries();
-        Assert.Equal(code, Assert.Throws<ProvisioningException>(_environment.RequireUsable).Diagnostic.Code.Code);
-        Assert.Equal(code, Assert.Throws<ProvisioningException>(() => _environment.MoveAside()).Diagnostic.Code.Code);
+
+        AssertRefused(() => _environment.MoveAside());
+        AssertRefused(() => EnvironmentAccess.Open(_layout, "/p/a.csproj", ThisMachine.Platform, new RecordingSink(), default));
+        AssertRefused(() => EnvironmentRemoval.Remove(_layout.Directory, "/p/a.csproj", ThisMachine.With(), new RecordingSink(), default));
         Assert.Equal(before, Entries());
 
-        using (var held = Lock())
+        // Also when a build before left its private folder.
+        _folder.Write("e/.pyvenv-build/lock");
+        AssertRefused(() => EnvironmentRemoval.Remove(_layout.Directory, "/p/a.csproj", ThisMachine.With(), new RecordingSink(), default));
+        Assert.Equal(before, Entries().Where(e => e != ".pyvenv-build"));
+
+        void AssertRefused(Action action)
         {
-            var error = Assert.Throws<ProvisioningException>(() => _environment.Delete(held));
+            var error = Assert.Throws<ProvisioningException>(action);
             Assert.Equal(code, error.Diagnostic.Code.Code);
             Assert.Contains($"'{_layout.Directory}'", error.Message);
         }
-
-        Assert.Equal(before, Entries().Where(e => !e.StartsWith(".pyvenv-build", StringComparison.Ordinal)));
     }
 
     [Fact]
