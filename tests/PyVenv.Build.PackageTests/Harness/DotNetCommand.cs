@@ -104,6 +104,7 @@ public sealed record DotNetCommand
         start.Environment["NUGET_PACKAGES"] = Sandbox.NuGetPackages;
         start.Environment["PyVenvCacheDirectory"] = sandbox.CacheDirectory;
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        start.Environment["UseSharedCompilation"] = "true";
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
