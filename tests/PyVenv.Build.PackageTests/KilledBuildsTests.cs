@@ -60,7 +60,8 @@ public sealed class KilledBuildsTests : IDisposable
 
     private static string[] Installed(TestProject app) =>
     [
-        .. Directory.EnumerateDirectories(app.EnvironmentFolder, "part*.dist-info", SearchOption.AllDirectories).Select(d => Path.GetFileName(d)).Order(),
+        // "lib64" is a link to it.
+        .. Directory.EnumerateDirectories(app.Path(".venv", "lib"), "part*.dist-info", SearchOption.AllDirectories).Select(d => Path.GetFileName(d)).Order(),
     ];
 
     private static bool Reached(TestProject app, string moment) => moment switch
@@ -75,7 +76,7 @@ public sealed class KilledBuildsTests : IDisposable
     {
         try
         {
-            return Directory.Exists(app.EnvironmentFolder) ? Installed(app).Length : 0;
+            return Directory.Exists(app.Path(".venv", "lib")) ? Installed(app).Length : 0;
         }
         catch (IOException)
         {
