@@ -64,7 +64,7 @@ public abstract class PythonTask : EnvironmentTask, ICancelableTask, IDisposable
     }
 
     /// <summary>What changes exactly when the environment does: the record's time stamp says so.</summary>
-    private protected string Fingerprint()
+    internal string EnvironmentFingerprint()
     {
         var identity = FileIdentity.Of(Path.Combine(EnvironmentDirectory, EnvironmentRecord.FileName))
             ?? FileIdentity.Of(Path.Combine(EnvironmentDirectory, "pyvenv.cfg"));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Build.Framework;
 using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Machines;
@@ -55,20 +56,39 @@ public sealed class RunScripts : ScriptTask, IIncrementalTask
             return;
         }
 
+        // What follows is compiled when it runs: a build in which nothing changed has no time for that.
+        var snapshot = new ScriptSnapshotFile(this);
+        if (!OnlyCollect && Names.Length == 0 && snapshot.Read() is { } results)
+        {
+            (ProjectItems, Outputs) = results;
+        }
+        else
+        {
+            RunOrCollect(snapshot, sink);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RunOrCollect(ScriptSnapshotFile snapshot, MSBuildSink sink)
+    {
         var machine = TaskMachine.Read("", "");
         var (items, files, store) = ReadScripts(machine);
         var timing = ScriptMetadata.Timing(When, "RunScripts", null);
         var isWanted = IsWanted(items, timing);
-        if (!OnlyCollect)
-        {
-            RunStale(machine, items, files, isWanted, sink);
-            RenewStamp(store, items);
-        }
-
+        var states = OnlyCollect ? null : RunStale(machine, items, files, isWanted, sink);
         var there = store.OutputsThere(items);
         var scriptOutputs = new ScriptOutputs(SourceExtension, SourceItem, IntermediateDirectory);
         ProjectItems = [.. Enumerable.Range(0, items.Count).Where(i => isWanted(items[i])).SelectMany(i => scriptOutputs.ToProjectItems(Scripts[i], items[i], there[i]))];
         Outputs = [.. there.SelectMany(o => o).Select(ScriptOutputs.ToItem)];
+        if (!OnlyCollect && !FailIfNotIncremental && !Log.HasLoggedErrors)
+        {
+            ScriptSnapshotFile.RenewStamp(StampFile, store.InputsThere(items));
+            if (Names.Length == 0 && states is not null)
+            {
+                var patterns = items.SelectMany(i => i.Inputs).Where(ScriptFiles.IsPattern).Distinct().Select(p => (p, files.Expand([p])));
+                snapshot.Write(states, patterns, ProjectItems, Outputs);
+            }
+        }
     }
 
     private Func<ScriptItem, bool> IsWanted(IReadOnlyList<ScriptItem> items, ScriptTiming timing)
@@ -95,7 +115,7 @@ public sealed class RunScripts : ScriptTask, IIncrementalTask
     private static bool IsNamed(ScriptItem item, string name) =>
         item.Name == name || item.Include == name || Path.GetFileNameWithoutExtension(item.Name) == name;
 
-    private void RunStale(Machine machine, IReadOnlyList<ScriptItem> items, ScriptFiles files, Func<ScriptItem, bool> isWanted, MSBuildSink sink)
+    private IReadOnlyList<ScriptState>? RunStale(Machine machine, IReadOnlyList<ScriptItem> items, ScriptFiles files, Func<ScriptItem, bool> isWanted, MSBuildSink sink)
     {
         var context = ReadContext(machine);
         var cores = new GrantedCores(BuildEngine, Parallelism);
@@ -105,14 +125,14 @@ public sealed class RunScripts : ScriptTask, IIncrementalTask
             Context = context,
             Files = files,
             StateDirectory = StateDirectory,
-            EnvironmentFingerprint = Fingerprint(),
+            EnvironmentFingerprint = EnvironmentFingerprint(),
             Readers = CreateReaders(context.Places),
         };
         var program = CreateProgram(context, machine, sink);
         var checking = new ScriptRunner(settings, program, sink, Report);
         if (checking.FindStale(isWanted) is not { } stale)
         {
-            return;
+            return checking.FinishedStates(isWanted);
         }
 
         if (FailIfNotIncremental)
@@ -126,20 +146,7 @@ public sealed class RunScripts : ScriptTask, IIncrementalTask
             var runner = new ScriptRunner(settings with { Parallelism = cores.Count }, program, sink, Report);
             Yielding(() => runner.Run(isWanted, Cancellation));
         }
-    }
 
-    private void RenewStamp(ScriptStore store, IReadOnlyList<ScriptItem> items)
-    {
-        if (StampFile.Length == 0 || FailIfNotIncremental || Log.HasLoggedErrors)
-        {
-            return;
-        }
-
-        var inputs = store.InputsThere(items);
-        var stamp = File.Exists(StampFile) ? File.GetLastWriteTimeUtc(StampFile) : DateTime.MinValue;
-        if (inputs.Any(i => File.GetLastWriteTimeUtc(i) > stamp))
-        {
-            StampFiles.WriteStamp(StampFile, inputs);
-        }
+        return checking.FinishedStates(isWanted);
     }
 }

@@ -23,6 +23,9 @@ public sealed class ScriptFiles
         _platform = platform;
     }
 
+    /// <summary>Whether an element means as many files as there are: a pattern, or a folder by its last character.</summary>
+    public static bool IsPattern(string written) => written.IndexOfAny(_wildcards) >= 0 || IsFolder(written);
+
     /// <summary>The absolute path or pattern that is meant.</summary>
     public string Absolute(string written)
     {
@@ -63,7 +66,7 @@ public sealed class ScriptFiles
 
     /// <summary>The files that are named outright, absolute.</summary>
     public IReadOnlyList<string> Named(IReadOnlyList<string> written) =>
-        [.. written.Where(w => w.IndexOfAny(_wildcards) < 0 && !IsFolder(w)).Select(Absolute)];
+        [.. written.Where(w => !IsPattern(w)).Select(Absolute)];
 
     /// <summary>Whether one script reads what another writes, as far as their declarations tell.</summary>
     public bool Reads(ScriptItem reader, ScriptItem writer)

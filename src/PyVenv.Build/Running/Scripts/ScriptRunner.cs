@@ -103,6 +103,27 @@ public sealed class ScriptRunner
         return null;
     }
 
+    /// <summary>
+    /// The records of the wanted items and of what they depend on, when all of them are finished and none has to run in every
+    /// build; null otherwise.
+    /// </summary>
+    public IReadOnlyList<ScriptState>? FinishedStates(Func<ScriptItem, bool> isWanted)
+    {
+        var paths = _store.PathsOf(_settings.Items);
+        var states = new List<ScriptState>();
+        foreach (var index in ScriptGraph.Create(_settings.Items, _settings.Files).Order(isWanted))
+        {
+            if (_settings.Items[index].RunsAlways || ScriptStateFile.Read(paths[index]) is not { IsFinished: true } state)
+            {
+                return null;
+            }
+
+            states.Add(state);
+        }
+
+        return states;
+    }
+
     private ScriptStep StepOf(int index, IReadOnlyList<string> paths) =>
         new(_settings.Items[index], paths[index], _settings.Files, _settings.EnvironmentFingerprint, _settings.Context.Platform);
 
