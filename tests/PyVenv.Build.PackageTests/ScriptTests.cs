@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using PyVenv.Build.PackageTests.Harness;
 
 namespace PyVenv.Build.PackageTests;
@@ -260,13 +259,5 @@ public sealed class ScriptTests : IDisposable
         return project;
     }
 
-    /// <summary>A project with an environment that was made by hand: these tests are about what runs in it.</summary>
-    private TestProject Project()
-    {
-        var project = _sandbox.Project().Save();
-        using var python = Process.Start(new ProcessStartInfo(Requires.Program("python3"), ["-m", "venv", "--without-pip", project.EnvironmentFolder]))!;
-        python.WaitForExit();
-        Assert.Equal(0, python.ExitCode);
-        return project;
-    }
+    private TestProject Project() => _sandbox.Project().WithEnvironment();
 }

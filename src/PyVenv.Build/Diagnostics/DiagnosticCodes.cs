@@ -338,6 +338,9 @@ public static class DiagnosticCodes
     /// <summary>What a checker without codes of its own reported.</summary>
     public static readonly DiagnosticCode CheckerFinding = new("PYVENV516", "A checker reported something");
 
+    /// <summary>The environment has no module to run the tests with.</summary>
+    public static readonly DiagnosticCode TestRunnerMissing = new("PYVENV518", "The environment has no test runner");
+
     /// <summary>A test failed, or could not be run.</summary>
     public static readonly DiagnosticCode TestFailed = new("PYVENV517", "A Python test failed");
 

@@ -22,7 +22,7 @@ public sealed class PyVenvRun : PythonTask
     public string Code { get; set; } = "";
 
     /// <summary>Its arguments: a list, one argument an element.</summary>
-    public ITaskItem[] Arguments { get; set; } = [];
+    public string[] Arguments { get; set; } = [];
 
     /// <summary>Where it runs, relative to the project or absolute; the project's folder by default.</summary>
     public string WorkingDirectory { get; set; } = "";
@@ -67,7 +67,7 @@ public sealed class PyVenvRun : PythonTask
         var paths = new AbsolutePaths(machine);
         Locate(paths);
         var context = ReadContext(machine);
-        var invocation = ReadInvocation(paths, context.Places);
+        var invocation = ReadInvocation(paths, context);
         var program = CreateProgram(context, machine, sink);
         var outcome = Yielding(() => program.Run(invocation, Cancellation));
         foreach (var finding in outcome.Findings)
@@ -97,7 +97,7 @@ public sealed class PyVenvRun : PythonTask
         ProjectDirectory = ProjectDirectory.Length > 0 ? paths.Required(ProjectDirectory, nameof(ProjectDirectory)) : Path.GetDirectoryName(ProjectFile)!;
     }
 
-    private PythonInvocation ReadInvocation(AbsolutePaths paths, SourcePlaces places)
+    private PythonInvocation ReadInvocation(AbsolutePaths paths, PythonContext context)
     {
         if (new[] { Script, Module, Code }.Count(t => t.Trim().Length > 0) != 1)
         {
@@ -106,15 +106,18 @@ public sealed class PyVenvRun : PythonTask
 
         var declared = new SourceLocation(BuildEngine.ProjectFileOfTaskNode, BuildEngine.LineNumberOfTaskNode, BuildEngine.ColumnNumberOfTaskNode);
         var title = Script.Length > 0 ? Script : Module.Length > 0 ? Module : "Code";
+        var places = context.Places;
+        var mended = new PathArguments(context.Platform, []);
+        var working = WorkingDirectory.Length > 0 ? paths.Rooted(mended.Mend(WorkingDirectory + "/", ProjectDirectory), ProjectDirectory) : ProjectDirectory;
         return new PythonInvocation
         {
             Title = title,
             Script = Script.Length > 0 ? paths.Rooted(Script, ProjectDirectory) : null,
             Module = Module.Length > 0 ? Module.Trim() : null,
             Code = Code.Trim().Length > 0 ? Unindent(Code) : null,
-            Arguments = [.. Arguments.Select(a => a.ItemSpec)],
-            WorkingDirectory = WorkingDirectory.Length > 0 ? paths.Rooted(WorkingDirectory, ProjectDirectory) : ProjectDirectory,
-            Variables = ScriptMetadata.Variables(EnvironmentVariables, title, declared),
+            Arguments = [.. Arguments.Select(a => mended.Mend(a, working))],
+            WorkingDirectory = working,
+            Variables = ScriptMetadata.Variables([.. EnvironmentVariables.Select(v => mended.Mend(v, working))], title, declared),
             InputFile = StandardInput.Length > 0 ? paths.Rooted(StandardInput, ProjectDirectory) : null,
             TimeLimit = ScriptMetadata.TimeLimit(Timeout, title, declared),
             ExpectedExitCodes = ExpectedExitCodes.Length > 0 ? ExpectedExitCodes : [0],

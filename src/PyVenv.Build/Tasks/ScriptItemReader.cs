@@ -6,7 +6,7 @@ using PyVenv.Build.Running.Scripts;
 namespace PyVenv.Build.Tasks;
 
 /// <summary>Makes <see cref="ScriptItem"/>s of <c>PyVenvScript</c> items.</summary>
-internal sealed class ScriptItemReader(string projectDirectory)
+internal sealed class ScriptItemReader(string projectDirectory, PathArguments paths)
 {
     /// <summary>
     /// The metadata that mean something here; all others are for the outputs. RunWhen has no shorter name because MSBuild keeps
@@ -49,18 +49,20 @@ internal sealed class ScriptItemReader(string projectDirectory)
         var moduleName = !isModule ? null : module.Equals("true", StringComparison.OrdinalIgnoreCase) ? item.ItemSpec : module;
         var include = item.ItemSpec.Replace('\\', '/').TrimEnd('/');
         var name = item.GetMetadata("Name") is { Length: > 0 } given ? given : moduleName ?? include.Substring(include.LastIndexOf('/') + 1);
-        var working = item.GetMetadata("WorkingDirectory").Trim();
+        var working = item.GetMetadata("WorkingDirectory").Trim() is { Length: > 0 } folder
+            ? Path.GetFullPath(Path.Combine(projectDirectory, paths.Mend(folder + "/", projectDirectory))).TrimEnd('/', '\\')
+            : projectDirectory;
         return new ScriptItem
         {
             Include = include,
             Name = name,
             Script = isModule ? null : Path.GetFullPath(Path.Combine(projectDirectory, item.ItemSpec)),
             Module = moduleName,
-            Arguments = CommandLine.Split(item.GetMetadata("Arguments")),
+            Arguments = [.. CommandLine.Split(item.GetMetadata("Arguments")).Select(a => paths.Mend(a, working))],
             Inputs = List(item, "Inputs"),
             Outputs = List(item, "Outputs"),
-            WorkingDirectory = Path.GetFullPath(Path.Combine(projectDirectory, working)),
-            Variables = ScriptMetadata.Variables(List(item, "EnvironmentVariables"), name, declared),
+            WorkingDirectory = working,
+            Variables = ScriptMetadata.Variables([.. List(item, "EnvironmentVariables").Select(v => paths.Mend(v, working))], name, declared),
             TimeLimit = ScriptMetadata.TimeLimit(item.GetMetadata("Timeout"), name, declared),
             When = ScriptMetadata.Timing(item.GetMetadata("RunWhen"), name, declared),
             DependsOn = List(item, "DependsOn"),

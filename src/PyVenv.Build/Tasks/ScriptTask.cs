@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using PyVenv.Build.Machines;
+using PyVenv.Build.Running;
 using PyVenv.Build.Running.Scripts;
 
 namespace PyVenv.Build.Tasks;
@@ -21,6 +22,6 @@ public abstract class ScriptTask : PythonTask
     private protected (IReadOnlyList<ScriptItem> Items, ScriptFiles Files, ScriptStore Store) ReadScripts(Machine machine)
     {
         var files = new ScriptFiles(ProjectDirectory, ExcludedDirectories, machine.Platform);
-        return (new ScriptItemReader(ProjectDirectory).Read(Scripts), files, new ScriptStore(StateDirectory, files));
+        return (new ScriptItemReader(ProjectDirectory, new PathArguments(machine.Platform, ExcludedDirectories)).Read(Scripts), files, new ScriptStore(StateDirectory, files));
     }
 }
