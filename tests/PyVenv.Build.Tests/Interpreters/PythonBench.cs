@@ -104,7 +104,8 @@ internal sealed class PythonBench : IDisposable
         return Path.Combine(folder, OperatingSystem.IsWindows() ? "Scripts" : "bin", OperatingSystem.IsWindows() ? "python.exe" : "python");
     }
 
-    public InterpreterProbe Probe(TimeSpan? limit = null) => new(Machine, Runner, limit);
+    /// <summary>The limit is generous: the machine may be busy with other tests.</summary>
+    public InterpreterProbe Probe(TimeSpan? limit = null) => new(Machine, Runner, limit ?? TimeSpan.FromMinutes(2));
 
     public ProbeAnswer Ask(string path, TimeSpan? limit = null) => Probe(limit).Probe(path, Project, TestContext.Current.CancellationToken);
 
