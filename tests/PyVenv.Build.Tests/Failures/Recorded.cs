@@ -35,13 +35,9 @@ internal sealed partial record Recorded
     /// <summary>The diagnostic; a test that gets none fails.</summary>
     public Diagnostic ExplainedFor(string tool)
     {
-        var setting = new FailureSetting
+        var setting = Setting(File, Lines) with
         {
-            ProjectDirectory = Path.GetDirectoryName(File)!,
-            File = File,
-            Requirements = [.. Requirements(Lines, "requirements.txt", false), .. Requirements(Constraints, "constraints.txt", true)],
-            PythonVersion = "3.11.7",
-            Platform = "linux-x86_64",
+            Requirements = [.. Requirements(File, Lines, false), .. Requirements(Path.GetFullPath("/project/constraints.txt"), Constraints, true)],
             Offline = Offline,
             NoIndex = NoIndex || Offline,
             FindLinks = NoIndex || Offline ? ["/wheels"] : [],
@@ -54,7 +50,17 @@ internal sealed partial record Recorded
         return diagnostic;
     }
 
-    private static IEnumerable<Requirement> Requirements(IReadOnlyList<string> lines, string file, bool constraint)
+    /// <summary>A project on CPython 3.11.7 with one requirements file.</summary>
+    public static FailureSetting Setting(string file, IReadOnlyList<string> lines) => new()
+    {
+        ProjectDirectory = Path.GetDirectoryName(file)!,
+        File = file,
+        Requirements = [.. Requirements(file, lines, false)],
+        PythonVersion = "3.11.7",
+        Platform = "linux-x86_64",
+    };
+
+    private static IEnumerable<Requirement> Requirements(string file, IReadOnlyList<string> lines, bool constraint)
     {
         for (var i = 0; i < lines.Count; i++)
         {
@@ -66,7 +72,7 @@ internal sealed partial record Recorded
                 Url = match.Groups["url"].Success ? match.Groups["url"].Value : null,
                 Hashes = lines[i].Contains("--hash=") ? [lines[i][(lines[i].IndexOf("--hash=", StringComparison.Ordinal) + 7)..]] : [],
                 IsConstraint = constraint,
-                Location = new SourceLocation(Path.GetFullPath("/project/" + file), i + 1, 1),
+                Location = new SourceLocation(file, i + 1, 1),
                 Text = lines[i],
             };
         }
