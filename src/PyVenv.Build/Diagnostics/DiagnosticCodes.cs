@@ -238,6 +238,24 @@ public static class DiagnosticCodes
     /// <summary>pip ignores an index without TLS unless it is told to trust the host.</summary>
     public static readonly DiagnosticCode InsecureIndex = new("PYVENV349", "An index without TLS is not trusted");
 
+    /// <summary>Poetry, Pipenv or PDM is needed, and none was found.</summary>
+    public static readonly DiagnosticCode ProjectToolNotFound = new("PYVENV360", "The tool that the manifest needs is not there");
+
+    /// <summary>The tool that was found cannot do what the manifest or this package needs.</summary>
+    public static readonly DiagnosticCode ProjectToolTooOld = new("PYVENV361", "The tool is too old");
+
+    /// <summary>A lock file was made from other dependencies than the project lists now.</summary>
+    public static readonly DiagnosticCode LockOutOfDate = new("PYVENV362", "The lock file no longer fits its project");
+
+    /// <summary><c>PyVenvLockedMode</c> is set, and the project has no lock file.</summary>
+    public static readonly DiagnosticCode LockMissing = new("PYVENV363", "There is no lock file where one is demanded");
+
+    /// <summary>The tool finds no package in the project's folder to install.</summary>
+    public static readonly DiagnosticCode ProjectNotInstallable = new("PYVENV364", "The project itself cannot be installed");
+
+    /// <summary>The tool finds no versions that meet all requirements.</summary>
+    public static readonly DiagnosticCode NoResolution = new("PYVENV365", "The dependencies cannot be resolved");
+
     // 4xx: the environment's folder.
 
     /// <summary>PyVenvVerifyOnly or -question: the environment is missing or stale.</summary>

@@ -8,13 +8,16 @@ public sealed class ToolSession
 {
     private readonly ProvisioningContext _context;
     private readonly IReadOnlyDictionary<string, string?> _variables;
+    private readonly string _workingDirectory;
 
     /// <summary>Creates a session.</summary>
     /// <param name="context">What is provisioned.</param>
     /// <param name="variables">Variables to set (or with null to remove) beside the usual ones.</param>
-    public ToolSession(ProvisioningContext context, IReadOnlyDictionary<string, string?>? variables = null)
+    /// <param name="workingDirectory">Where it runs, absolute; null for the project's folder.</param>
+    public ToolSession(ProvisioningContext context, IReadOnlyDictionary<string, string?>? variables = null, string? workingDirectory = null)
     {
         _context = context;
+        _workingDirectory = workingDirectory ?? context.Declaration.ProjectDirectory;
         _variables = variables ?? new Dictionary<string, string?>();
     }
 
@@ -33,7 +36,7 @@ public sealed class ToolSession
                 {
                     Program = program,
                     Arguments = arguments,
-                    WorkingDirectory = _context.Declaration.ProjectDirectory,
+                    WorkingDirectory = _workingDirectory,
                     Environment = Environment(),
                     OnOutput = importance is { } shown ? line => _context.Sink.Message(shown, line.Text) : null,
                 },

@@ -24,7 +24,7 @@ public static class DeclaredSettings
     public static readonly IReadOnlyCollection<string> ManagerChoice = ["PyVenvManager"];
 
     /// <summary>Properties whose change only adds or removes something: a refresh is enough for every tool.</summary>
-    public static readonly IReadOnlyCollection<string> Additions = ["PyVenvInstallPip", "PyVenvPipVersion", "PyVenvExact", "PyVenvExtras", "PyVenvGroups", "PyVenvInstallProject"];
+    public static readonly IReadOnlyCollection<string> Additions = ["PyVenvInstallPip", "PyVenvPipVersion", "PyVenvExact", "PyVenvExtras", "PyVenvGroups", "PyVenvWithoutGroups", "PyVenvInstallProject", "PyVenvPipenvDev"];
 
     /// <summary>Reads the settings; values without user information, defaults left out.</summary>
     public static IReadOnlyDictionary<string, string> Of(Declaration declaration)
@@ -52,6 +52,11 @@ public static class DeclaredSettings
         Add("PyVenvPrompt", declaration.Prompt);
         AddFlag("PyVenvInstallPip", declaration.InstallPip, true);
         Add("PyVenvPipVersion", declaration.PipVersion);
+        AddList("PyVenvExtras", declaration.Extras);
+        AddList("PyVenvGroups", declaration.Groups);
+        AddList("PyVenvWithoutGroups", declaration.WithoutGroups);
+        Add("PyVenvInstallProject", declaration.InstallProject switch { true => "true", false => "false", null => null });
+        AddFlag("PyVenvPipenvDev", declaration.PipenvDev, false);
         AddList("PyVenvInstallArguments", declaration.InstallArguments);
         return settings;
 

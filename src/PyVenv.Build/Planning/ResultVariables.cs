@@ -30,6 +30,12 @@ public static class ResultVariables
 
     private static readonly string[] _uvFiles = ["UV_CONSTRAINT", "UV_OVERRIDE", "UV_EXCLUDE", "UV_BUILD_CONSTRAINT", "UV_CONFIG_FILE"];
 
+    // Which index stands in for PyPI, and what may be built: https://pipenv.pypa.io/en/latest/configuration.html,
+    // https://pdm-project.org/latest/reference/configuration/, https://python-poetry.org/docs/configuration/.
+    private static readonly string[] _pipenv = ["PIPENV_PYPI_MIRROR", "PIPENV_RESOLVER", "PIPENV_RESOLVE_VCS"];
+    private static readonly string[] _pdm = ["PDM_PYPI_URL", "PDM_NO_BINARY", "PDM_ONLY_BINARY", "PDM_PREFER_BINARY"];
+    private static readonly string[] _poetry = ["POETRY_INSTALLER_NO_BINARY", "POETRY_INSTALLER_ONLY_BINARY", "POETRY_INSTALLER_RE_RESOLVE"];
+
     /// <summary>Reads those of the manager that installs: a hash of each value, and of the content of each file that a value names.</summary>
     /// <param name="manager">The tool that installs.</param>
     /// <param name="machine">Whose variables are read.</param>
@@ -39,7 +45,10 @@ public static class ResultVariables
         var result = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var (names, files) = manager switch
         {
-            "pip" or "pipenv" => (_pip, _pipFiles),
+            "pip" => (_pip, _pipFiles),
+            "pipenv" => ([.. _pip, .. _pipenv], _pipFiles),
+            "pdm" => (_pdm, []),
+            "poetry" => (_poetry, []),
             "uv" => (_uv, _uvFiles),
             _ => (Array.Empty<string>(), Array.Empty<string>()),
         };

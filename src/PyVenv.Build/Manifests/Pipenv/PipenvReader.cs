@@ -49,6 +49,14 @@ public sealed class PipenvReader : IManifestReader
         _ => category,
     };
 
+    /// <summary>The table of the <c>Pipfile</c> that a declared group means: Pipenv itself takes either file's words.</summary>
+    public static string CategoryOf(string group) => group switch
+    {
+        "default" => "packages",
+        "develop" or "dev" => "dev-packages",
+        _ => group,
+    };
+
     private static DataTable? ReadPipfile(string path, InputList inputs)
     {
         if (!File.Exists(path))
@@ -118,7 +126,7 @@ public sealed class PipenvReader : IManifestReader
         List<string> known = [.. CategoriesOf(pipfile ?? lockFile)];
         foreach (var group in declaration.Groups)
         {
-            if (!known.Contains(group) && !known.Contains(LockSectionOf(group)))
+            if (!known.Contains(CategoryOf(group)) && !known.Contains(LockSectionOf(CategoryOf(group))))
             {
                 throw UnknownName.Group(group, known, new SourceLocation(pipfile is null ? path + ".lock" : path));
             }
