@@ -100,23 +100,10 @@ internal sealed class Planner(Machine machine, ManifestReading manifests)
     ];
 
     // Without a wanted version only the file itself is looked at: what is wanted did not change.
-    private string? InterpreterObjection(EnvironmentRecord record, Declaration declaration, WantedPython? wanted)
-    {
-        if (record.Interpreter is not { } interpreter)
-        {
-            return null;
-        }
-
-        if (wanted is not null)
-        {
-            return RecordedInterpreter.Objection(interpreter, declaration, wanted, machine);
-        }
-
-        var identity = FileIdentity.Of(interpreter.RealPath);
-        return identity is null ? $"the base interpreter '{interpreter.RealPath}' is gone"
-            : identity != interpreter.Identity ? $"the base interpreter '{interpreter.RealPath}' was replaced"
-            : null;
-    }
+    private string? InterpreterObjection(EnvironmentRecord record, Declaration declaration, WantedPython? wanted) =>
+        record.Interpreter is not { } interpreter ? null
+        : wanted is null ? RecordedInterpreter.FileObjection(interpreter)
+        : RecordedInterpreter.Objection(interpreter, declaration, wanted, machine);
 
     private static Plan WithoutRecord(InspectedEnvironment environment, string manager)
     {

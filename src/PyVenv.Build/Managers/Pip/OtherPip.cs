@@ -35,7 +35,8 @@ internal sealed class OtherPip(ProvisioningContext context)
         var seen = new HashSet<string>(context.Machine.Platform.PathComparer) { context.Interpreter!.RealPath };
         foreach (var source in InterpreterSources.Of(context.Machine, context.Tools))
         {
-            foreach (var candidate in source.Candidates(PythonRequest.Any, context.Cancellation))
+            // A candidate with a caution may open a dialog when it is started.
+            foreach (var candidate in source.Candidates(PythonRequest.Any, context.Cancellation).Where(c => c.Caution is null))
             {
                 var answer = probe.Probe(candidate.Path, context.Declaration.ProjectDirectory, context.Cancellation);
                 if (answer.Interpreter is { } interpreter && seen.Add(interpreter.RealPath))
