@@ -224,19 +224,19 @@ public static class DiagnosticCodes
     public static readonly DiagnosticCode RepositoryUnreadable = new("PYVENV339", "A repository or revision cannot be fetched");
 
     /// <summary>The installer met a Python that the system manages (PEP 668) instead of the environment.</summary>
-    public static readonly DiagnosticCode ExternallyManagedPython = new("PYVENV345", "The Python is managed by the system");
+    public static readonly DiagnosticCode ExternallyManagedPython = new("PYVENV340", "The Python is managed by the system");
 
     /// <summary>The installer's own configuration, or one of its variables, has a value that it refuses.</summary>
-    public static readonly DiagnosticCode InstallerMisconfigured = new("PYVENV346", "The installer's own configuration is wrong");
+    public static readonly DiagnosticCode InstallerMisconfigured = new("PYVENV341", "The installer's own configuration is wrong");
 
     /// <summary>An installed distribution is damaged, so that it cannot be replaced.</summary>
-    public static readonly DiagnosticCode DamagedDistribution = new("PYVENV347", "An installed package is damaged");
+    public static readonly DiagnosticCode DamagedDistribution = new("PYVENV342", "An installed package is damaged");
 
     /// <summary>A folder of wheels does not exist.</summary>
-    public static readonly DiagnosticCode FindLinksNotFound = new("PYVENV348", "A folder of wheels does not exist");
+    public static readonly DiagnosticCode FindLinksNotFound = new("PYVENV343", "A folder of wheels does not exist");
 
     /// <summary>pip ignores an index without TLS unless it is told to trust the host.</summary>
-    public static readonly DiagnosticCode InsecureIndex = new("PYVENV349", "An index without TLS is not trusted");
+    public static readonly DiagnosticCode InsecureIndex = new("PYVENV344", "An index without TLS is not trusted");
 
     /// <summary>Poetry, Pipenv or PDM is needed, and none was found.</summary>
     public static readonly DiagnosticCode ProjectToolNotFound = new("PYVENV360", "The tool that the manifest needs is not there");

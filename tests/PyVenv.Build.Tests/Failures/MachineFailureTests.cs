@@ -58,19 +58,19 @@ public class MachineFailureTests
     }
 
     [Theory]
-    [InlineData("pip", "error: externally-managed-environment\n\n× This environment is externally managed\n╰─> To install Python packages system-wide, try apt install", "PYVENV345")]
-    [InlineData("uv", "error: The interpreter at /usr is externally managed, and indicates the following:", "PYVENV345")]
-    [InlineData("pip", "Configuration file could not be loaded.\nFile contains no section headers.\nfile: '/home/pip.conf', line: 1\n'[global\\n'", "PYVENV346")]
-    [InlineData("pip", "An error occurred during configuration: option timeout: invalid floating-point value: 'abc'", "PYVENV346")]
-    [InlineData("pip", "perhaps is not a valid value for no-index option, please specify a boolean value like yes/no, true/false or 1/0 instead.", "PYVENV346")]
-    [InlineData("uv", "error: Failed to parse environment variable `UV_HTTP_TIMEOUT` with invalid value `abc`: invalid digit found in string; value should be an integer number of seconds", "PYVENV346")]
-    [InlineData("uv", "error: Failed to parse: `/home/uv.toml`\n  Caused by: TOML parse error at line 2, column 4", "PYVENV346")]
-    [InlineData("uv", "error: Required uv version `==0.1` does not match the running version `0.13.9`. Update `uv` by running `uv self update 0.1`.", "PYVENV346")]
-    [InlineData("uv", "error: invalid value 'abc' for '--index-strategy <INDEX_STRATEGY>'\n  [possible values: first-index]", "PYVENV346")]
-    [InlineData("pip", "ERROR: Cannot uninstall core 1.0, RECORD file not found. You might be able to recover from this via: 'pip install --force-reinstall --no-deps core==1.0'.", "PYVENV347")]
-    [InlineData("pip", "error: uninstall-no-record-file\n\n× Cannot uninstall core 1.0\n╰─> The package's contents are unknown: no RECORD file was found for core.", "PYVENV347")]
-    [InlineData("pip", "ERROR: Cannot uninstall 'PyYAML'. It is a distutils installed project and thus we cannot accurately determine which files belong to it", "PYVENV347")]
-    [InlineData("uv", "error: Failed to read `--find-links` directory: /wheels\n  cause: No such file or directory (os error 2)", "PYVENV348")]
+    [InlineData("pip", "error: externally-managed-environment\n\n× This environment is externally managed\n╰─> To install Python packages system-wide, try apt install", "PYVENV340")]
+    [InlineData("uv", "error: The interpreter at /usr is externally managed, and indicates the following:", "PYVENV340")]
+    [InlineData("pip", "Configuration file could not be loaded.\nFile contains no section headers.\nfile: '/home/pip.conf', line: 1\n'[global\\n'", "PYVENV341")]
+    [InlineData("pip", "An error occurred during configuration: option timeout: invalid floating-point value: 'abc'", "PYVENV341")]
+    [InlineData("pip", "perhaps is not a valid value for no-index option, please specify a boolean value like yes/no, true/false or 1/0 instead.", "PYVENV341")]
+    [InlineData("uv", "error: Failed to parse environment variable `UV_HTTP_TIMEOUT` with invalid value `abc`: invalid digit found in string; value should be an integer number of seconds", "PYVENV341")]
+    [InlineData("uv", "error: Failed to parse: `/home/uv.toml`\n  Caused by: TOML parse error at line 2, column 4", "PYVENV341")]
+    [InlineData("uv", "error: Required uv version `==0.1` does not match the running version `0.13.9`. Update `uv` by running `uv self update 0.1`.", "PYVENV341")]
+    [InlineData("uv", "error: invalid value 'abc' for '--index-strategy <INDEX_STRATEGY>'\n  [possible values: first-index]", "PYVENV341")]
+    [InlineData("pip", "ERROR: Cannot uninstall core 1.0, RECORD file not found. You might be able to recover from this via: 'pip install --force-reinstall --no-deps core==1.0'.", "PYVENV342")]
+    [InlineData("pip", "error: uninstall-no-record-file\n\n× Cannot uninstall core 1.0\n╰─> The package's contents are unknown: no RECORD file was found for core.", "PYVENV342")]
+    [InlineData("pip", "ERROR: Cannot uninstall 'PyYAML'. It is a distutils installed project and thus we cannot accurately determine which files belong to it", "PYVENV342")]
+    [InlineData("uv", "error: Failed to read `--find-links` directory: /wheels\n  cause: No such file or directory (os error 2)", "PYVENV343")]
     public void The_installer_s_own_troubles_have_codes(string tool, string output, string code)
     {
         var diagnostic = new Recorded { Output = output, Lines = ["core"] }.ExplainedFor(tool);

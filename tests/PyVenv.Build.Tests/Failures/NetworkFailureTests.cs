@@ -83,7 +83,7 @@ public class NetworkFailureTests
     [InlineData("""
         WARNING: The repository located at example.org is not a trusted or secure host and is being ignored. If this repository is available via HTTPS we recommend you use HTTPS instead, otherwise you may silence this warning and allow it anyway with '--trusted-host example.org'.
         ERROR: Could not find a version that satisfies the requirement core (from versions: none)
-        """, "PYVENV349")]
+        """, "PYVENV344")]
     [InlineData("""
         Looking in indexes: https://example.org/simple
         ERROR: Exception:
