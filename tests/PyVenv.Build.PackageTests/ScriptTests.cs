@@ -249,6 +249,78 @@ public sealed class ScriptTests : IDisposable
         Assert.Contains(result.Log.Messages, m => m.Text == "indented ü");
     }
 
+    [Fact]
+    public void A_step_without_any_requirements_has_an_environment_of_its_own()
+    {
+        Requires.Python();
+        var project = _sandbox.Project();
+        project.Write("tools/where.py", "import sys\nprint('in', sys.prefix)\n");
+        project.Xml("""<ItemGroup><PyVenvScript Include="tools/where.py" /></ItemGroup>""");
+
+        Assert.Contains(project.Build().Succeeds().Log.Messages, m => m.Text == "in " + project.EnvironmentFolder);
+        Assert.DoesNotContain(project.Build().Succeeds().Log.Messages, m => m.Text.StartsWith("in ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_environment_that_a_person_made_and_nothing_declares_is_used_as_it_is()
+    {
+        var project = Project();
+        var mine = project.Path(".venv", "mine.txt");
+        File.WriteAllText(mine, "");
+        project.Write("tools/where.py", "import sys\nprint('in', sys.prefix)\n");
+        project.Xml("""<ItemGroup><PyVenvScript Include="tools/where.py" /></ItemGroup>""");
+
+        Assert.Contains(project.Build().Succeeds().Log.Messages, m => m.Text == "in " + project.EnvironmentFolder);
+        Assert.True(File.Exists(mine));
+        Assert.False(File.Exists(project.Path(".venv", "pyvenv-build.json")));
+    }
+
+    [Fact]
+    public void PyVenvRun_in_the_project_file_knows_its_environment_and_a_step_runs_again_when_that_changed()
+    {
+        Requires.Python();
+        _sandbox.Wheels.Add("alpha", "1.0");
+        _sandbox.Wheels.Add("alpha", "2.0");
+        var project = _sandbox.Project().Requirements("alpha==1.0");
+        project.Write("tools/version.py", "import alpha\nprint('alpha', alpha.__version__)\n");
+        project.Xml("""
+            <ItemGroup><PyVenvScript Include="tools/version.py" /></ItemGroup>
+            <Target Name="Custom" AfterTargets="Build" DependsOnTargets="PyVenvProvision">
+              <PyVenvRun Code="import alpha; print(alpha.__version__)">
+                <Output TaskParameter="StandardOutput" PropertyName="_Version" />
+              </PyVenvRun>
+              <Message Text="GOT $(_Version)" />
+            </Target>
+            """);
+
+        var first = project.Build().Succeeds().Log.Messages.Select(m => m.Text).ToList();
+        Assert.Contains("alpha 1.0", first);
+        Assert.Contains("GOT 1.0", first);
+
+        var second = project.Build().Succeeds().Log.Messages.Select(m => m.Text).ToList();
+        Assert.DoesNotContain("alpha 1.0", second);
+        Assert.Contains("GOT 1.0", second);
+
+        project.Requirements("alpha==2.0");
+        Assert.Contains("alpha 2.0", project.Build().Succeeds().Log.Messages.Select(m => m.Text));
+    }
+
+    [Fact]
+    public void Dotnet_watch_and_the_up_to_date_check_know_the_inputs()
+    {
+        var project = SchemaProject();
+        project.Write("tools/helper.py", "x = 1\n");
+        project.Write("tools/schema.py", "import helper\n" + Schema);
+        project.Build().Succeeds();
+
+        var items = project.Run("msbuild", "-t:_PyVenvCollectScriptInputs", "-getItem:Watch", "-getItem:UpToDateCheckInput").Output;
+
+        foreach (var input in new[] { "schema.json", "tools/schema.py", "tools/helper.py" })
+        {
+            Assert.Equal(2, items.Split($"\"Identity\": \"{project.Path(input)}\"").Length - 1);
+        }
+    }
+
     private TestProject SchemaProject(string output = "$(IntermediateOutputPath)Schema.cs")
     {
         var project = Project();
