@@ -29,8 +29,12 @@ public static class ContentHash
     /// <summary>The hash of bytes.</summary>
     public static string OfBytes(byte[] bytes)
     {
+#if NETFRAMEWORK
         using var hash = SHA256.Create();
         return Hexadecimal(hash.ComputeHash(bytes));
+#else
+        return Hexadecimal(SHA256.HashData(bytes));
+#endif
     }
 
     private static string Hexadecimal(byte[] bytes)

@@ -12,26 +12,15 @@ public static class ManifestIdentity
     /// <summary>The identity.</summary>
     public static string Of(Manifest manifest)
     {
-        var lines = new List<string>(manifest.Requirements.Count);
+        // The order in which files name requirements says nothing, nor does naming one twice.
+        var requirements = new UnorderedHash(manifest.Requirements.Count);
         foreach (var requirement in manifest.Requirements)
         {
-            lines.Add(Describe(requirement));
+            Add(requirements, requirement);
         }
 
-        // The order in which files name requirements says nothing, nor does naming one twice.
-        lines.Sort(StringComparer.Ordinal);
         var text = new StringBuilder();
-        text.Append(manifest.Format).Append('\n').Append(manifest.RequiresPython).Append('\n');
-        string? previous = null;
-        foreach (var line in lines)
-        {
-            if (line != previous)
-            {
-                text.Append(line).Append('\n');
-            }
-
-            previous = line;
-        }
+        text.Append(manifest.Format).Append('\n').Append(manifest.RequiresPython).Append('\n').Append(requirements.Result()).Append('\n');
 
         // Of options the last may win: their order counts.
         foreach (var option in manifest.FileOptions)
@@ -61,25 +50,26 @@ public static class ManifestIdentity
         return ContentHash.OfText(text.ToString());
     }
 
-    private static string Describe(Requirement requirement)
+    private static void Add(UnorderedHash requirements, Requirement requirement)
     {
-        if (requirement is { Name: { } plain, IsConstraint: false, IsEditable: false, Url: null, LocalPath: null, Marker.Length: 0, Extras.Count: 0, Hashes.Count: 0, BuildOptions.Count: 0 })
+        var name = requirement.Name ?? "";
+        var specifier = InOrder(requirement.Specifier);
+        if (requirement is { IsConstraint: false, IsEditable: false, Url: null, LocalPath: null, Marker.Length: 0, Extras.Count: 0, Hashes.Count: 0, BuildOptions.Count: 0 })
         {
-            return $"{plain}\u0004{InOrder(requirement.Specifier.Split(','))}";
+            requirements.Add(name, specifier);
+            return;
         }
 
-        var kind = requirement.IsConstraint ? "constraint" : requirement.IsEditable ? "editable" : "";
-        return string.Join(
+        requirements.Add(name, string.Join(
             "\u0004",
-            requirement.Name ?? "",
-            InOrder(requirement.Specifier.Split(',')),
-            kind,
+            specifier,
+            requirement.IsConstraint ? "constraint" : requirement.IsEditable ? "editable" : "",
             InOrder(requirement.Extras),
             requirement.Marker,
             requirement.LocalPath ?? requirement.Url ?? "",
             requirement.LocalPath is not null || requirement.Url is not null ? Fragment(requirement) : "",
             InOrder(requirement.Hashes),
-            string.Join("\u0005", requirement.BuildOptions));
+            string.Join("\u0005", requirement.BuildOptions)));
     }
 
     // A path loses what its address said behind '#' and '?': the subdirectory, a hash.
@@ -88,6 +78,8 @@ public static class ManifestIdentity
         var text = requirement.Url ?? "";
         return text.Substring(FileAddress.WithoutQuery(text).Length);
     }
+
+    private static string InOrder(string specifier) => specifier.IndexOf(',') < 0 ? specifier : InOrder(specifier.Split(','));
 
     private static string InOrder(IReadOnlyCollection<string> parts) => parts.Count switch
     {

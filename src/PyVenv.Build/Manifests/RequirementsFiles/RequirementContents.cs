@@ -5,16 +5,15 @@ internal static class RequirementContents
 {
     /// <summary>Name (or address or path where nothing tells it) and what is wanted of it.</summary>
     /// <param name="requirement">The requirement.</param>
-    /// <param name="hiding">Hides what came from variables; null when its line mentions none.</param>
-    public static (string Name, string Value) Of(Requirement requirement, VariableExpansion? hiding)
+    /// <param name="hiding">Hides what came from variables.</param>
+    public static (string Name, string Value) Of(Requirement requirement, VariableExpansion hiding)
     {
         if (requirement is { Name: { } plain, Url: null, LocalPath: null, IsEditable: false, Marker.Length: 0, Extras.Count: 0 })
         {
             return (plain, requirement.Specifier);
         }
 
-        var text = Addresses.WithoutUserInformation(requirement.Text);
-        text = hiding is null ? text : hiding.Hide(text);
+        var text = hiding.Hide(Addresses.WithoutUserInformation(requirement.Text));
         text = requirement.IsEditable ? "-e " + text : text;
         if (requirement.Name is not { } name)
         {

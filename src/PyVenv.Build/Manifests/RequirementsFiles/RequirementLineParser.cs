@@ -73,7 +73,7 @@ internal sealed class RequirementLineParser(string workingDirectory)
             Hashes = isEditable ? [] : context.Options?.Hashes() ?? [],
             BuildOptions = context.Options?.BuildOptions() ?? [],
             Location = context.Location,
-            Text = text,
+            Text = text == target.Name ? target.Name : text,
         };
     }
 

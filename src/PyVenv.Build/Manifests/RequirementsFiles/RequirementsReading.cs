@@ -7,17 +7,28 @@ namespace PyVenv.Build.Manifests.RequirementsFiles;
 /// Reads requirements files with all that they name, as pip 26.3's <c>pip._internal.req.req_file</c> does. Collects over
 /// several files; one is read once as requirements and once as constraints, however often it is named.
 /// </summary>
-/// <param name="variables">The environment variables that the lines can mention.</param>
-/// <param name="workingDirectory">What local paths are relative to: the folder in which the installer runs, absolute.</param>
-internal sealed class RequirementsReading(IReadOnlyDictionary<string, string> variables, string workingDirectory)
+internal sealed class RequirementsReading
 {
-    private readonly VariableExpansion _expansion = new(variables);
-    private readonly RequirementLineParser _parser = new(workingDirectory);
+    private readonly string _workingDirectory;
+    private readonly VariableExpansion _expansion;
+    private readonly RequirementLineParser _parser;
+    private readonly ReadContents _contents;
     private readonly List<Requirement> _requirements = [];
     private readonly List<string> _options = [];
     private readonly HashSet<(string, bool)> _read = [];
     private readonly Stack<OpenFile> _open = new();
     private readonly HashSet<string> _openPaths = new(StringComparer.Ordinal);
+
+    /// <summary>Begins a reading.</summary>
+    /// <param name="variables">The environment variables that the lines can mention.</param>
+    /// <param name="workingDirectory">What local paths are relative to: the folder in which the installer runs, absolute.</param>
+    public RequirementsReading(IReadOnlyDictionary<string, string> variables, string workingDirectory)
+    {
+        _workingDirectory = workingDirectory;
+        _expansion = new VariableExpansion(variables);
+        _parser = new RequirementLineParser(workingDirectory);
+        _contents = new ReadContents(_requirements, _expansion);
+    }
 
     /// <summary>The files that were read, and those that local requirements depend on.</summary>
     public InputFileList Inputs { get; } = new();
@@ -79,10 +90,9 @@ internal sealed class RequirementsReading(IReadOnlyDictionary<string, string> va
         }
 
         var bytes = RequirementsFile.Read(path, isConstraint, named);
-        var contents = new Dictionary<string, string>(StringComparer.Ordinal);
-        Inputs.Add(new InputFile(path, ContentHash.OfBytes(bytes), contents));
+        Inputs.Add(new InputFile(path, ContentHash.OfBytes(bytes), _contents.Of(path)));
         var text = RequirementsText.Decode(path, bytes, isLenient: isNamedByAddress);
-        _open.Push(new OpenFile(path, isConstraint, isNamedByAddress, new LogicalLineReader(text), contents));
+        _open.Push(new OpenFile(path, isConstraint, isNamedByAddress, new LogicalLineReader(text)));
         _openPaths.Add(path);
     }
 
@@ -120,8 +130,6 @@ internal sealed class RequirementsReading(IReadOnlyDictionary<string, string> va
                     ? _parser.ParseEditable(line.Slice(0, start - 1).ToString(), 0, context)
                     : _parser.ParseEditable(editable.Value.Value, editable.Value.Start, context);
             Add(requirement);
-            var (name, value) = RequirementContents.Of(requirement, isExpanded ? _expansion : null);
-            file.Contents[name] = file.Contents.TryGetValue(name, out var others) && others != value ? $"{others} | {value}" : value;
         }
         else if ((options!.First(OptionKind.Requirements) ?? options.First(OptionKind.Constraints)) is { } nested)
         {
@@ -143,7 +151,7 @@ internal sealed class RequirementsReading(IReadOnlyDictionary<string, string> va
             return;
         }
 
-        var path = isAddress ? FileAddress.ToPath(nested.Value, workingDirectory)
+        var path = isAddress ? FileAddress.ToPath(nested.Value, _workingDirectory)
             : file.IsNamedByAddress ? FileAddress.Join(file.Folder, nested.Value)
             : AbsolutePath.Of(file.Folder, nested.Value);
         if (path is null)
@@ -181,7 +189,7 @@ internal sealed class RequirementsReading(IReadOnlyDictionary<string, string> va
     // pip takes a path relative to the file when something is there, else relative to where it runs.
     private string FindLinks(OpenFile file, string value)
     {
-        foreach (var folder in new[] { file.Folder, workingDirectory })
+        foreach (var folder in new[] { file.Folder, _workingDirectory })
         {
             if (AbsolutePath.Of(folder, value) is { } path && (Directory.Exists(path) || File.Exists(path)))
             {
