@@ -1,0 +1,124 @@
+using PyVenv.Build.PackageTests.Harness;
+using PyVenv.Build.PackageTests.Harness.OtherEngines;
+using static PyVenv.Build.PackageTests.Harness.OtherEngines.EngineProject;
+
+namespace PyVenv.Build.PackageTests.OtherEngines;
+
+/// <summary>
+/// The net472 tasks in the engine of Visual Studio, run by mono on Unix, with real Pythons. mono ignores assembly versions: that
+/// the references are served is shown in <see cref="PackageContentsTests"/>.
+/// </summary>
+public sealed class FullFrameworkEngineTests : IDisposable
+{
+    private readonly Sandbox _sandbox = new();
+
+    [Fact]
+    public void It_provisions_with_pip_and_a_second_build_is_skipped_as_up_to_date()
+    {
+        var engine = Engine();
+        _sandbox.Wheels.Add("greet", "1.0", ["other"], script: "greet");
+        _sandbox.Wheels.Add("other", "2.0");
+        var app = Project().Requirements("greet");
+
+        var first = engine.Build(app).Succeeds();
+
+        Assert.Equal("Full", Reported(first, "MSBuildRuntimeType"));
+        Assert.Contains("created", Assert.Single(first.Said));
+        Assert.Empty(first.Warnings);
+        Assert.Equal("true", Reported(first, "PyVenvChanged"));
+        Assert.Contains("greet 1.0,other 2.0", Reported(first, "Packages"));
+        Assert.True(File.Exists(Reported(first, "PyVenvPython")));
+        Assert.True(File.Exists(app.Path(".venv", "bin", "greet")));
+        Assert.True(File.Exists(Path.Combine(Reported(first, "PyVenvSitePackages"), "greet.py")));
+
+        var second = engine.Build(app).Succeeds();
+
+        Assert.Equal(["OutputsUpToDate"], second.Log.SkipReasons("PyVenvProvision"));
+        Assert.Equal("false", Reported(second, "PyVenvChanged"));
+        Assert.Equal(Reported(first, "Packages"), Reported(second, "Packages"));
+        Assert.Empty(second.Said);
+    }
+
+    [Fact]
+    public void An_edit_refreshes_and_what_is_no_longer_wanted_leaves()
+    {
+        var engine = Engine();
+        _sandbox.Wheels.Add("greet");
+        _sandbox.Wheels.Add("other");
+        var app = Project().Requirements("greet");
+        engine.Build(app).Succeeds();
+        app.Requirements("other");
+
+        var build = engine.Build(app).Succeeds();
+
+        Assert.Contains("requirements.txt changed", Reported(build, "PyVenvReason"));
+        Assert.Contains("other 1.0", Reported(build, "Packages"));
+        Assert.DoesNotContain("greet", Reported(build, "Packages"));
+    }
+
+    [Fact]
+    public void Pyproject_is_read_and_an_error_in_it_has_its_code_and_place()
+    {
+        var engine = Engine();
+        var app = Project().Property("PyVenvManager", "auto");
+        Directory.CreateDirectory(app.Folder);
+        File.WriteAllText(app.Path("pyproject.toml"), "[project]\nname = \"app\"\nversion = \"1\"\ndependencies = [\"gr eet\"]\n");
+
+        var error = Assert.Single(engine.Build(app).Errors);
+
+        Assert.StartsWith("PYVENV2", error.Code);
+        Assert.Equal("pyproject.toml", Path.GetFileName(error.File));
+        Assert.Equal(4, error.Line);
+    }
+
+    [Fact]
+    public void A_package_that_is_not_to_be_had_is_an_error_with_its_code_and_the_line()
+    {
+        var engine = Engine();
+        var app = Project().Requirements("nowhere");
+
+        var error = Assert.Single(engine.Build(app).Errors);
+
+        Assert.StartsWith("PYVENV3", error.Code);
+        Assert.Contains("'nowhere'", error.Message);
+        Assert.Equal("requirements.txt", Path.GetFileName(error.File));
+        Assert.Equal(1, error.Line);
+    }
+
+    [Fact]
+    public void The_environment_is_removed_by_its_target()
+    {
+        var engine = Engine();
+        _sandbox.Wheels.Add("greet");
+        var app = Project().Requirements("greet");
+        engine.Build(app).Succeeds();
+
+        engine.Build(app, "PyVenvClean").Succeeds();
+
+        Assert.False(Directory.Exists(app.Path(".venv")));
+    }
+
+    public void Dispose() => _sandbox.Dispose();
+
+    private EngineProject Project() => new(_sandbox, path => path);
+
+    private EngineHost Engine()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("the full framework's engine is run by mono here, on Unix");
+        }
+
+        Requires.Python();
+        var mono = Requires.Program("mono");
+        return new EngineHost(mono, EngineHost.Published("FullFrameworkHost", "FullFrameworkHost.exe"))
+        {
+            Variables = new Dictionary<string, string>
+            {
+                ["PATH"] = Environment.GetEnvironmentVariable("PATH")!,
+                ["HOME"] = _sandbox.At("home"),
+                ["LANG"] = "C.UTF-8",
+            },
+        };
+    }
+}
