@@ -256,6 +256,9 @@ public static class DiagnosticCodes
     /// <summary>The tool finds no versions that meet all requirements.</summary>
     public static readonly DiagnosticCode NoResolution = new("PYVENV365", "The dependencies cannot be resolved");
 
+    /// <summary>The manifest's format is read, but not installed from.</summary>
+    public static readonly DiagnosticCode FormatNotSupported = new("PYVENV307", "The manifest's format is not installed from");
+
     // 4xx: the environment's folder.
 
     /// <summary>PyVenvVerifyOnly or -question: the environment is missing or stale.</summary>

@@ -13,6 +13,9 @@ public interface IEnvironmentManager
     /// <summary>The value of <c>PyVenvManager</c> that means it.</summary>
     string Name { get; }
 
+    /// <summary>The <see cref="ManifestFormats"/> that it installs from.</summary>
+    IReadOnlyList<string> Formats { get; }
+
     /// <summary>Whether it creates environments from a base interpreter; conda brings its own Python.</summary>
     bool NeedsInterpreter { get; }
 

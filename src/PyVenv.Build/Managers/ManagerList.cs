@@ -1,7 +1,9 @@
+using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Managers.Pdm;
 using PyVenv.Build.Managers.Pip;
 using PyVenv.Build.Managers.Pipenv;
 using PyVenv.Build.Managers.Poetry;
+using PyVenv.Build.Manifests;
 
 namespace PyVenv.Build.Managers;
 
@@ -10,8 +12,13 @@ public static class ManagerList
 {
     private static readonly IEnvironmentManager[] _all = [new PipManager(), new UvManager(), new PoetryManager(), new PipenvManager(), new PdmManager()];
 
-    /// <summary>The manager of that name.</summary>
-    /// <exception cref="ArgumentException">There is none; the declaration's values were checked before.</exception>
-    public static IEnvironmentManager Get(string name) =>
-        Array.Find(_all, m => m.Name == name) ?? throw new ArgumentException($"No manager is called '{name}'.", nameof(name));
+    /// <summary>The manager of that name, for a manifest.</summary>
+    /// <exception cref="ProvisioningException">None of that name installs from the manifest's format.</exception>
+    public static IEnvironmentManager Get(string name, Manifest manifest) =>
+        Array.Find(_all, m => m.Name == name && m.Formats.Contains(manifest.Format))
+        ?? throw new ProvisioningException(
+            DiagnosticCodes.FormatNotSupported,
+            $"'{Path.GetFileName(manifest.File)}' is a manifest of the format '{manifest.Format}', from which this version cannot install with {name}. "
+            + "Name another manifest in PyVenvManifest, or list requirements files as PyVenvRequirementsFile items.",
+            manifest.File is null ? null : new SourceLocation(manifest.File));
 }

@@ -1,3 +1,4 @@
+using PyVenv.Build.Manifests;
 using PyVenv.Build.Diagnostics;
 
 namespace PyVenv.Build.Managers;
@@ -7,6 +8,9 @@ public sealed class UvManager : IEnvironmentManager
 {
     /// <inheritdoc/>
     public string Name => "uv";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Formats => [ManifestFormats.Requirements, ManifestFormats.Pyproject];
 
     /// <inheritdoc/>
     public bool NeedsInterpreter => true;

@@ -28,7 +28,7 @@ internal sealed class Applying(Machine machine, IToolRunner tools, IDiagnosticSi
 
         var watch = Stopwatch.StartNew();
         var manifest = decision.Manifest!;
-        var manager = ManagerList.Get(decision.Manager);
+        var manager = ManagerList.Get(decision.Manager, manifest);
         var (plan, interpreter) = manager.NeedsInterpreter
             ? WithInterpreter(declaration, decision, manifest, cancellation)
             : (decision.Plan, null);

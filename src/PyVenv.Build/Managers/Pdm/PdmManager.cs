@@ -16,6 +16,9 @@ public sealed class PdmManager : IEnvironmentManager
     public string Name => "pdm";
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Formats => [ManifestFormats.Pdm];
+
+    /// <inheritdoc/>
     public bool NeedsInterpreter => true;
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using PyVenv.Build.Manifests;
 
 namespace PyVenv.Build.Managers.Pip;
 
@@ -6,6 +7,9 @@ public sealed class PipManager : IEnvironmentManager
 {
     /// <inheritdoc/>
     public string Name => "pip";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Formats => [ManifestFormats.Requirements, ManifestFormats.Pyproject];
 
     /// <inheritdoc/>
     public bool NeedsInterpreter => true;

@@ -1,3 +1,4 @@
+using PyVenv.Build.Manifests;
 using PyVenv.Build.Managers.ProjectTools;
 using PyVenv.Build.Manifests.Pipenv;
 
@@ -11,6 +12,9 @@ public sealed class PipenvManager : IEnvironmentManager
 
     /// <inheritdoc/>
     public string Name => "pipenv";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Formats => [ManifestFormats.Pipenv];
 
     /// <inheritdoc/>
     public bool NeedsInterpreter => true;

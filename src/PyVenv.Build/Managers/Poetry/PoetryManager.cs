@@ -1,3 +1,4 @@
+using PyVenv.Build.Manifests;
 using PyVenv.Build.Managers.ProjectTools;
 using PyVenv.Build.Manifests.Dependencies;
 using PyVenv.Build.Manifests.Pyproject;
@@ -12,6 +13,9 @@ public sealed class PoetryManager : IEnvironmentManager
 
     /// <inheritdoc/>
     public string Name => "poetry";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Formats => [ManifestFormats.Poetry];
 
     /// <inheritdoc/>
     public bool NeedsInterpreter => true;

@@ -8,7 +8,7 @@ namespace PyVenv.Build.Tests.Manifests.Dependencies;
 /// <summary>Compares ours with Python's <c>packaging</c> on fixed and random texts.</summary>
 public class DependenciesAgainstPackagingTests
 {
-    private const string _script = """
+    private const string Script = """
         import json, sys
         from packaging.requirements import Requirement, InvalidRequirement
         from packaging.markers import Marker, InvalidMarker, UndefinedComparison
@@ -67,7 +67,7 @@ public class DependenciesAgainstPackagingTests
         string[] requirements = [.. _fixedRequirements, .. GenRequirement.Array[400].Single()];
         string[] markers = [.. _fixedMarkers, .. GenMarker.Array[400].Single()];
 
-        var reference = python.Run(_script, new { requirements, markers, environments = _environments });
+        var reference = python.Run(Script, new { requirements, markers, environments = _environments });
 
         Assert.Multiple(
             () => CompareRequirements(reference.GetProperty("requirements"), requirements),

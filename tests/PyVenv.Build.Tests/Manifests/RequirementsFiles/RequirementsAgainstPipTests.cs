@@ -13,7 +13,7 @@ namespace PyVenv.Build.Tests.Manifests.RequirementsFiles;
 /// </summary>
 public class RequirementsAgainstPipTests
 {
-    private const string _script = """
+    private const string Script = """
         import json, os, sys, logging
         logging.disable(logging.CRITICAL)
         from pip._internal.network.session import PipSession
@@ -92,7 +92,7 @@ public class RequirementsAgainstPipTests
 
         var files = cases.Select((c, i) => c.WriteTo(project.File(i.ToString()))).ToArray();
 
-        var reference = python.Run(_script, cases.Select((c, i) => new { file = files[i], constraint = c.IsConstraint }), project.Path, PipCase.Variables);
+        var reference = python.Run(Script, cases.Select((c, i) => new { file = files[i], constraint = c.IsConstraint }), project.Path, PipCase.Variables);
 
         var differences = new List<string>();
         for (var i = 0; i < cases.Count; i++)
