@@ -25,7 +25,8 @@ public sealed class SeveralTargetFrameworksTests : IDisposable
         var second = library.Build(how.Split(' ')).Succeeds();
 
         Assert.Empty(second.Said);
-        Assert.Equal(1, second.Log.TaskRuns("PlanEnvironment"));
+        // A graph build evaluates the outer project once more for itself, and looks once more.
+        Assert.InRange(second.Log.TaskRuns("PlanEnvironment"), 1, how.StartsWith("-graph", StringComparison.Ordinal) ? 2 : 1);
         Assert.Equal(0, second.Log.TaskRuns("ProvisionEnvironment"));
         Assert.Contains("OutputsUpToDate", second.Log.SkipReasons("PyVenvProvision"));
         Assert.Equal(["net10.0 false", "net8.0 false"], InnerReports(library));
@@ -59,7 +60,7 @@ public sealed class SeveralTargetFrameworksTests : IDisposable
     {
         Requires.Python();
         _sandbox.Wheels.Add("greet");
-        var app = _sandbox.Project().Property("TargetFrameworks", "net8.0;net10.0", raw: true).Requirements("greet").Report("PyVenvProvision", Changed);
+        var app = _sandbox.Project().Property("TargetFrameworks", "net8.0;net10.0", raw: true).Property("UseAppHost", "false").Requirements("greet").Report("PyVenvProvision", Changed);
 
         Assert.Single(app.Build().Succeeds().Said);
         Assert.Equal("true", app.Reported(Changed));

@@ -1,12 +1,15 @@
-#if NETFRAMEWORK
 using System.Reflection;
 using System.Runtime.CompilerServices;
+#if !NETFRAMEWORK
+using System.Runtime.Loader;
+#endif
 
 namespace PyVenv.Build.Tasks;
 
 /// <summary>
-/// On the full framework a task can bring no binding redirects: references among the packed assemblies that name another version
-/// than the packed one are answered here, whatever version they ask for.
+/// Answers references among the packed assemblies that the host does not. On the full framework a task can bring no binding
+/// redirects: what names another version than the packed one is answered here, whatever version it asks for. On .NET, what
+/// newer frameworks have themselves lies in a folder of its own, for those that do not.
 /// </summary>
 internal static class PackedAssemblies
 {
@@ -14,8 +17,14 @@ internal static class PackedAssemblies
 #pragma warning disable CA2255 // A task assembly has no entry point of its own: this is its start.
     [ModuleInitializer]
 #pragma warning restore CA2255
-    internal static void Register() => AppDomain.CurrentDomain.AssemblyResolve += (_, request) => Resolve(request);
+    internal static void Register() =>
+#if NETFRAMEWORK
+        AppDomain.CurrentDomain.AssemblyResolve += (_, request) => Resolve(request);
+#else
+        AssemblyLoadContext.GetLoadContext(typeof(PackedAssemblies).Assembly)!.Resolving += Resolve;
+#endif
 
+#if NETFRAMEWORK
     private static Assembly? Resolve(ResolveEventArgs request)
     {
         var folder = Path.GetDirectoryName(typeof(PackedAssemblies).Assembly.Location)!;
@@ -36,5 +45,11 @@ internal static class PackedAssemblies
         var file = Path.Combine(folder, name + ".dll");
         return File.Exists(file) ? Assembly.LoadFrom(file) : null;
     }
-}
+#else
+    private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName wanted)
+    {
+        var file = Path.Combine(Path.GetDirectoryName(typeof(PackedAssemblies).Assembly.Location)!, "fallback", wanted.Name + ".dll");
+        return File.Exists(file) ? context.LoadFromAssemblyPath(file) : null;
+    }
 #endif
+}

@@ -6,6 +6,9 @@ public sealed record BuildResult(int ExitCode, string Output, BuildLog Log)
     /// <summary>With <see cref="DotNetCommand.TracesProcesses"/>: the programs that were started, by path, among them <c>dotnet</c> and its compiler.</summary>
     public IReadOnlyList<string> Processes { get; init; } = [];
 
+    /// <summary>With <see cref="DotNetCommand.TracesFilesIn"/>: the calls that opened something in that folder.</summary>
+    public IReadOnlyList<string> OpenedFiles { get; init; } = [];
+
     /// <summary>Errors.</summary>
     public IReadOnlyList<Finding> Errors => Log.Errors;
 
@@ -28,8 +31,10 @@ public sealed record BuildResult(int ExitCode, string Output, BuildLog Log)
         return Assert.Single(Errors);
     }
 
-    /// <summary>What the package said at high importance: the lines that a person sees.</summary>
-    public IReadOnlyList<string> Said => [.. Log.Messages.Where(m => m.IsHigh && m.IsOurs).Select(m => m.Text)];
+    /// <summary>What the package said at high importance: the lines that a person sees, but for who waits for whom, which is a matter of the machine's speed.</summary>
+    public IReadOnlyList<string> Said => [.. Log.Messages
+        .Where(m => m.IsHigh && m.IsOurs && !m.Text.StartsWith("Waiting for ", StringComparison.Ordinal))
+        .Select(m => m.Text)];
 }
 
 /// <summary>An error or a warning of a build.</summary>

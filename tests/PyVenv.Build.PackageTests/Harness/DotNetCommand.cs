@@ -27,6 +27,9 @@ public sealed record DotNetCommand
     /// <summary>Counts the processes that the build starts (strace).</summary>
     public bool TracesProcesses { get; init; }
 
+    /// <summary>A folder of which the files and folders that are opened are noted (strace).</summary>
+    public string? TracesFilesIn { get; init; }
+
     /// <summary>Called with the started process, for a test that ends it early.</summary>
     public Action<Process>? OnStarted { get; init; }
 
@@ -35,7 +38,8 @@ public sealed record DotNetCommand
         using var folder = new LogFolder();
         var writesLog = Arguments[0] is "build" or "clean" or "publish" or "pack" or "test" or "restore" or "msbuild"
             && !Arguments.Any(a => a.StartsWith("-getProperty", StringComparison.Ordinal) || a.StartsWith("-getItem", StringComparison.Ordinal));
-        var start = new ProcessStartInfo(TracesProcesses ? "strace" : "dotnet")
+        var traces = TracesProcesses || TracesFilesIn is not null;
+        var start = new ProcessStartInfo(traces ? "strace" : "dotnet")
         {
             WorkingDirectory = WorkingDirectory ?? sandbox.Root,
             RedirectStandardInput = true,
@@ -43,7 +47,9 @@ public sealed record DotNetCommand
             RedirectStandardError = true,
         };
         var trace = Path.Combine(folder.Path, "trace.txt");
-        List<string> arguments = TracesProcesses ? ["-f", "-qq", "-s", "4096", "-e", "trace=execve", "-e", "signal=none", "-o", trace, "dotnet"] : [];
+        List<string> arguments = traces
+            ? ["-f", "-qq", "-s", "4096", "-e", TracesProcesses ? "trace=execve" : "trace=openat", "-e", "signal=none", "-o", trace, "dotnet"]
+            : [];
         arguments.AddRange(Arguments);
         var log = Path.Combine(folder.Path, "build.binlog");
         if (writesLog)
@@ -60,6 +66,7 @@ public sealed record DotNetCommand
         return new BuildResult(process.ExitCode, output, writesLog ? BuildLog.Read(log) : new BuildLog())
         {
             Processes = TracesProcesses ? ProcessTrace.Read(trace) : [],
+            OpenedFiles = TracesFilesIn is null ? [] : [.. File.ReadLines(trace).Where(l => l.Contains(TracesFilesIn, StringComparison.Ordinal))],
         };
     }
 
