@@ -90,6 +90,31 @@ public sealed class PythonTestTests : IDisposable
         Assert.Equal(0, project.Run("test", "-p:PyVenvTestArguments=-k good").ExitCode);
     }
 
+    [Fact]
+    public void With_the_testing_platform_they_are_part_of_its_build()
+    {
+        var project = PytestProject().Property("PyVenvTestOnTest", "true");
+        project.Write("global.json", """{ "test": { "runner": "Microsoft.Testing.Platform" } }""").Save();
+
+        var result = _sandbox.DotNet(["build", project.File, "-t:_MTPBuild"]);
+
+        Assert.Equal("PYVENV517", Assert.Single(result.Errors).Code);
+        Assert.NotEqual(0, result.ExitCode);
+    }
+
+    [Fact]
+    public void Two_target_frameworks_test_once()
+    {
+        var project = PytestProject().Property("TargetFramework", null).Property("TargetFrameworks", "net10.0;net8.0", raw: true).Property("OutputType", "Library").Property("PyVenvTestOnTest", "true");
+
+        project.Write("Program.cs", "class P;");
+
+        var result = project.Run("test");
+
+        Assert.Equal(1, result.Log.TaskRuns("RunTests"));
+        Assert.Equal("PYVENV517", Assert.Single(result.Errors).Code);
+    }
+
     private TestProject PytestProject()
     {
         Requires.Wheelhouse();

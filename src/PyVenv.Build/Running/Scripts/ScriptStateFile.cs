@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PyVenv.Build.Environments;
 
 namespace PyVenv.Build.Running.Scripts;
 
@@ -56,14 +57,17 @@ internal static class ScriptStateFile
             json.WriteEndObject();
         }
 
-        if (File.Exists(path))
+        TransientFailure.Retry(() =>
         {
-            File.Replace(temporary, path, null);
-        }
-        else
-        {
-            File.Move(temporary, path);
-        }
+            if (File.Exists(path))
+            {
+                File.Replace(temporary, path, null);
+            }
+            else
+            {
+                File.Move(temporary, path);
+            }
+        });
     }
 
     private static List<FileContent> Files(JsonElement root, string name)
