@@ -306,6 +306,24 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Fact]
+    public void A_real_checker_of_the_requirements_runs_when_what_it_checks_changed()
+    {
+        Requires.Python();
+        var project = _sandbox.Project().Requirements("black").Property("PyVenvPythonVersion", "3.11").Property("PyVenvFindLinks", Requires.Wheelhouse());
+        project.Write("src/good.py", "x = 1\n");
+        project.Xml("""<ItemGroup><PyVenvScript Include="black" Module="true" Arguments="--check src" Inputs="src/**/*.py" RunWhen="AfterBuild" /></ItemGroup>""");
+
+        Assert.Contains(project.Build().Succeeds().Log.Messages, m => m.Text == "black: running because it has not run yet");
+        Assert.DoesNotContain(project.Build().Succeeds().Log.Messages, m => m.Text.StartsWith("black: running", StringComparison.Ordinal));
+
+        project.Write("src/bad.py", "x   =   1\n");
+        var error = project.Build().Fails("PYVENV505");
+        Assert.Contains("'black' ended with exit code 1", error.Message);
+        Assert.Contains("would reformat", error.Message);
+        Assert.Equal(project.File, error.File);
+    }
+
+    [Fact]
     public void Dotnet_watch_and_the_up_to_date_check_know_the_inputs()
     {
         var project = SchemaProject();
