@@ -1,6 +1,6 @@
 namespace PyVenv.Build.Managers;
 
-/// <summary>One resolution for all that the project declares: files by <c>-r</c> and <c>-c</c>, items as arguments.</summary>
+/// <summary>One resolution for all that the project declares: files by <c>-r</c> and <c>-c</c>, items and what a <c>pyproject.toml</c> lists as arguments.</summary>
 internal sealed class RequirementArguments(ProvisioningContext context)
 {
     /// <summary>For pip.</summary>
@@ -10,11 +10,11 @@ internal sealed class RequirementArguments(ProvisioningContext context)
     public IEnumerable<string> ForUv() => Files().Concat(Packages());
 
     /// <summary>Whether anything is to be installed at all; installers refuse to run for nothing.</summary>
-    public bool Any => context.Declaration.RequirementsFiles.Count > 0 || context.Declaration.Packages.Count > 0;
+    public bool Any => context.Manifest.RequirementsFiles.Count > 0 || Packages().Any();
 
     private IEnumerable<string> Files()
     {
-        foreach (var file in context.Declaration.RequirementsFiles)
+        foreach (var file in context.Manifest.RequirementsFiles)
         {
             yield return "-r";
             yield return file;
@@ -27,7 +27,17 @@ internal sealed class RequirementArguments(ProvisioningContext context)
         }
     }
 
-    // Items come as arguments, not by a generated file, so that an address with credentials is written nowhere.
-    private IEnumerable<string> Packages() =>
-        context.Manifest.Requirements.Where(r => r.FromProjectFile).Select(r => r.Text);
+    // These come as arguments, not by a generated file, so that an address with credentials is written nowhere.
+    private IEnumerable<string> Packages()
+    {
+        foreach (var requirement in context.Manifest.Requirements.Where(r => r.IsArgument && !r.IsConstraint))
+        {
+            if (requirement.IsEditable)
+            {
+                yield return "--editable";
+            }
+
+            yield return requirement.Text;
+        }
+    }
 }

@@ -21,6 +21,9 @@ public sealed record Manifest
     /// <summary>The roots of the resolution. Empty where the tool reads its own file.</summary>
     public IReadOnlyList<Requirement> Requirements { get; init; } = [];
 
+    /// <summary>Requirements files that the installer reads itself, absolute; what they ask for is among <see cref="Requirements"/> too.</summary>
+    public IReadOnlyList<string> RequirementsFiles { get; init; } = [];
+
     /// <summary>What a lock file names, for every platform and group; empty where the format is none.</summary>
     public IReadOnlyList<LockedPackage> Locked { get; init; } = [];
 

@@ -35,8 +35,8 @@ public sealed record Requirement
     /// <summary>Whether it only constrains.</summary>
     public bool IsConstraint { get; init; }
 
-    /// <summary>Whether it is a <c>PyVenvPackage</c> item of the project file.</summary>
-    public bool FromProjectFile { get; init; }
+    /// <summary>Whether the installer is given it as an argument: it stands in no requirements file, but in the project file or a <c>pyproject.toml</c>.</summary>
+    public bool IsArgument { get; init; }
 
     /// <summary>Where it was declared.</summary>
     public SourceLocation? Location { get; init; }

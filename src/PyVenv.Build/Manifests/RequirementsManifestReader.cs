@@ -26,7 +26,8 @@ public sealed class RequirementsManifestReader(IReadOnlyDictionary<string, strin
         var packages = new PackageItemReader(declaration.ProjectFile, places);
         SourceLocation PlaceOf(string item, string path) => places.Find(declaration.ProjectFile, item, Path.GetFileName(path));
 
-        foreach (var path in FilesOf(declaration, file))
+        var files = FilesOf(declaration, file);
+        foreach (var path in files)
         {
             reading.Read(path, isConstraint: false, () => PlaceOf("PyVenvRequirementsFile", path));
         }
@@ -52,6 +53,7 @@ public sealed class RequirementsManifestReader(IReadOnlyDictionary<string, strin
             File = file,
             Inputs = reading.Inputs.Files,
             Requirements = reading.Requirements,
+            RequirementsFiles = files,
             MentionedVariables = reading.MentionedVariables,
             FileOptions = reading.FileOptions,
         };

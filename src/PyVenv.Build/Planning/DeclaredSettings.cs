@@ -35,7 +35,8 @@ public static class DeclaredSettings
         Add("PyVenvBasePython", declaration.BasePython);
         Add("PyVenvPythonVersion", declaration.PythonVersion);
         Add("PyVenvManifest", declaration.ManifestFile);
-        AddList("PyVenvRequirementsFile", declaration.RequirementsFiles);
+        // The default is found, not declared: whether it has a say is seen from the manifest's files.
+        AddList("PyVenvRequirementsFile", declaration.RequirementsFilesAreDefault ? [] : declaration.RequirementsFiles);
         AddList("PyVenvConstraintsFile", declaration.ConstraintsFiles);
         AddList("PyVenvInput", declaration.ExtraInputs);
         AddList("PyVenvPackage", declaration.Packages.Select(p => SecretMask.WithoutUserInformation($"{p.Name}[{p.Extras}]{p.Version};{p.Markers}")).ToList());

@@ -6,7 +6,7 @@ using PyVenv.Build.Tests.Support;
 
 namespace PyVenv.Build.Tests.Managers;
 
-/// <summary>Poetry and Pipenv out of the wheelhouse, Debian's PDM, and a real index on 127.0.0.1 that serves the wheelhouse. Made once for all tests that use it.</summary>
+/// <summary>Poetry, Pipenv and uv out of the wheelhouse, Debian's PDM, and a real index on 127.0.0.1 that serves the wheelhouse. Made once for all tests that use it.</summary>
 public sealed class ProjectToolBench : IDisposable
 {
     private readonly Lazy<string> _tools;
@@ -59,7 +59,7 @@ public sealed class ProjectToolBench : IDisposable
     // Kept between runs under a name that changes with the wheels: installing takes longer than most tests.
     private static string InstallTools()
     {
-        var wheels = string.Join("-", new[] { "poetry", "pipenv", "pypiserver" }.Select(name => Path.GetFileName(Directory.EnumerateFiles(Wheelhouse, $"{name}-*.whl").First()).Split('-')[1]));
+        var wheels = string.Join("-", new[] { "poetry", "pipenv", "pypiserver", "uv" }.Select(name => Path.GetFileName(Directory.EnumerateFiles(Wheelhouse, $"{name}-*.whl").First()).Split('-')[1]));
         var python = RealPython.Find("3.11");
         var environment = Path.Combine(Path.GetTempPath(), "pyvenv-test-tools-" + wheels);
         var finished = Path.Combine(environment, "finished");
@@ -73,7 +73,7 @@ public sealed class ProjectToolBench : IDisposable
             Run(python, "-m", "venv", "--without-pip", environment);
             Run(
                 python, "-m", "pip", "--python", Path.Combine(environment, "bin", "python"), "install", "--quiet", "--no-index", "--find-links", Wheelhouse,
-                "--disable-pip-version-check", "poetry", "pipenv", "pypiserver");
+                "--disable-pip-version-check", "poetry", "pipenv", "pypiserver", "uv");
             File.WriteAllText(finished, "");
         }
 

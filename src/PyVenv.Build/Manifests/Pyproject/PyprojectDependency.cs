@@ -36,6 +36,7 @@ public static class PyprojectDependency
             Url = specifier.Url is { } url ? SecretMask.WithoutUserInformation(url) : null,
             LocalPath = LocalPathOf(specifier.Url),
             Location = value.Location,
+            IsArgument = true,
             Text = value.Text,
         };
     }

@@ -49,6 +49,7 @@ public sealed class PyprojectReader(IReadOnlyDictionary<string, string> variable
                 .. beside.Inputs,
             ],
             Requirements = roots,
+            RequirementsFiles = beside.RequirementsFiles,
             MentionedVariables = beside.MentionedVariables,
             FileOptions = beside.FileOptions,
             RequiresPython = python?.Specifier,
@@ -65,6 +66,7 @@ public sealed class PyprojectReader(IReadOnlyDictionary<string, string> variable
             Extras = names,
             LocalPath = project.Directory,
             IsEditable = true,
+            IsArgument = true,
             Location = new SourceLocation(project.Text.Path),
             Text = names.Count == 0 ? project.Directory : $"{project.Directory}[{string.Join(",", names)}]",
         };

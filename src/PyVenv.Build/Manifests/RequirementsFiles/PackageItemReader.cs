@@ -35,7 +35,7 @@ internal sealed class PackageItemReader(string projectFile, ItemPlaces places)
             + (marker.Length == 0 ? "" : $" ; {marker}");
         return new Requirement
         {
-            FromProjectFile = true,
+            IsArgument = true,
             Name = named.Name,
             Extras = extras,
             Specifier = specifier,
