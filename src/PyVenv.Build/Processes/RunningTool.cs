@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CliWrap;
 using PyVenv.Build.Environments;
 
 namespace PyVenv.Build.Processes;
@@ -12,6 +13,9 @@ internal sealed class RunningTool : IDisposable
     private readonly CancellationTokenSource _noMoreOutput = new();
     private RecordedProcess? _process;
     private WindowsJob? _job;
+#if NETFRAMEWORK
+    private Polyfills.MonoExit? _monoExit;
+#endif
 
     public RunningTool(IProcessControl processes, bool isWindows, TimeSpan drainLimit)
     {
@@ -28,12 +32,7 @@ internal sealed class RunningTool : IDisposable
     {
         _job = _isWindows ? WindowsJob.Hold(process) : null;
         process.Exited += (_, _) => Ended();
-
-        // It may have ended before the event was listened to.
-        if (process.HasExited)
-        {
-            Ended();
-        }
+        WatchExit(process);
 
         // One that has ended already has no start time to be had, and nothing left to end.
         if (_processes.StartOf(process.Id) is not { } started)
@@ -54,6 +53,19 @@ internal sealed class RunningTool : IDisposable
         }
     }
 
+    /// <summary>The exit code once the run that was started is over.</summary>
+    public async Task<int> ExitCode(Task<CommandResult> run)
+    {
+#if NETFRAMEWORK
+        if (_monoExit is not null && await Task.WhenAny(run, _monoExit.Lost).ConfigureAwait(false) == _monoExit.Lost)
+        {
+            return await _monoExit.Lost.ConfigureAwait(false);
+        }
+#endif
+
+        return (await run.ConfigureAwait(false)).ExitCode;
+    }
+
     /// <summary>Ends it with everything that it started.</summary>
     public void End()
     {
@@ -69,7 +81,27 @@ internal sealed class RunningTool : IDisposable
     {
         _job?.Release();
         _job?.Dispose();
+#if NETFRAMEWORK
+        _monoExit?.Dispose();
+#endif
         _noMoreOutput.Dispose();
+    }
+
+    private void WatchExit(Process process)
+    {
+#if NETFRAMEWORK
+        if (Polyfills.MonoProcess.IsHere)
+        {
+            _monoExit = new Polyfills.MonoExit(process, Ended);
+            return;
+        }
+#endif
+
+        // It may have ended before the event was listened to.
+        if (process.HasExited)
+        {
+            Ended();
+        }
     }
 
     private void Ended()

@@ -38,7 +38,7 @@ public sealed class ToolRunner : IToolRunner
         cancellation.ThrowIfCancellationRequested();
         var output = new ToolOutput(_mask, command.OnOutput);
         using var tool = new RunningTool(ProcessControl.For(_platform), _platform.IsWindows, _drainLimit);
-        var running = Start(command, tool, output);
+        var running = tool.ExitCode(Start(command, tool, output));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (command.TimeLimit is { } limit)
         {
@@ -47,7 +47,7 @@ public sealed class ToolRunner : IToolRunner
 
         if (EndsBefore(running, stop.Token))
         {
-            return new ToolResult(running.GetAwaiter().GetResult().ExitCode, output.Lines());
+            return new ToolResult(running.GetAwaiter().GetResult(), output.Lines());
         }
 
         tool.End();
@@ -76,13 +76,21 @@ public sealed class ToolRunner : IToolRunner
             .WithStandardInputPipe(command.InputFile is null ? PipeSource.Null : PipeSource.FromFile(command.InputFile))
             .WithStandardOutputPipe(new LinePipe(line => output.Add(line, isError: false), tool.NoMoreOutput))
             .WithStandardErrorPipe(new LinePipe(line => output.Add(line, isError: true), tool.NoMoreOutput));
+#if NETFRAMEWORK
+        if (Polyfills.MonoProcess.IsHere)
+        {
+            cli = cli.WithArguments(Polyfills.MonoProcess.Arguments(command.Arguments));
+        }
+#endif
+
         try
         {
             return cli.ExecuteAsync(start => SetEnvironment(start, command.Environment), process => tool.Started(process, command)).Task;
         }
         catch (Win32Exception e)
         {
-            throw new ToolStartException(command.Program, e.InnerException ?? e);
+            // The system's words alone: mono's text has the whole command line, and that may hold credentials.
+            throw new ToolStartException(command.Program, new Win32Exception((e.InnerException as Win32Exception ?? e).NativeErrorCode));
         }
     }
 
