@@ -14,6 +14,12 @@ public static class LocalRequirements
     /// <exception cref="ProvisioningException">One is missing, or a folder without a Python project; names its line.</exception>
     public static void Check(Manifest manifest)
     {
+        // Other formats' paths are relative to their own files, and their tools say what is wrong with them.
+        if (manifest.Format != ManifestFormats.Requirements)
+        {
+            return;
+        }
+
         foreach (var requirement in manifest.Requirements)
         {
             if (requirement.LocalPath is { } path && IsNeeded(requirement, path) && Problem(requirement, path) is { } problem)

@@ -52,6 +52,7 @@ internal sealed class Applying(Machine machine, IToolRunner tools, IDiagnosticSi
             Cancellation = cancellation,
         };
         // Everything that can fail without touching the environment comes before the first change.
+        LocalRequirements.Check(manifest);
         var tool = manager.Locate(context);
         var draft = new EnvironmentRecord
         {

@@ -1,4 +1,5 @@
 using PyVenv.Build.Diagnostics;
+using PyVenv.Build.Manifests.Pyproject;
 
 namespace PyVenv.Build.Manifests.RequirementsFiles;
 
@@ -31,18 +32,7 @@ internal sealed class InputFileList
             return;
         }
 
-        try
-        {
-            Add(new InputFile(path, ContentHash.OfFile(path)));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ProvisioningException(
-                DiagnosticCodes.RequirementsUnreadable,
-                $"'{path}' cannot be read: {e.Message} The environment depends on its content: give this account the right to read it.",
-                named,
-                e);
-        }
+        Read(path, named, () => Add(new InputFile(path, ContentHash.OfFile(path))));
     }
 
     /// <summary>Adds what a local requirement depends on: an archive itself, of a project's folder the files that say how it is built.</summary>
@@ -57,6 +47,31 @@ internal sealed class InputFileList
         foreach (var name in LocalProject.Files)
         {
             Add(Path.Combine(path, name), named);
+        }
+
+        // What these name in turn, such as a file with the dependencies.
+        Read(path, named, () =>
+        {
+            foreach (var file in ProjectInputs.Of(path))
+            {
+                Add(file);
+            }
+        });
+    }
+
+    private static void Read(string path, SourceLocation? named, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ProvisioningException(
+                DiagnosticCodes.RequirementsUnreadable,
+                $"'{path}' cannot be read: {e.Message} The environment depends on its content: give this account the right to read it.",
+                named,
+                e);
         }
     }
 }

@@ -8,9 +8,11 @@ internal sealed class VariableExpansion(IReadOnlyDictionary<string, string> vari
 
     private readonly Dictionary<string, string> _mentioned = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _referenced = new(StringComparer.Ordinal);
+
     /// <summary>
-    /// The variables that the lines mention: a hash of each value, empty for one that is not set. Empty too for one that
-    /// fills nothing but user information of addresses: another password makes no other environment.
+    /// The variables that the lines mention: a hash of each value, empty for one that is not set. Not those that fill
+    /// nothing but user information of addresses: another password makes no other environment.
     /// </summary>
     public IReadOnlyDictionary<string, string> Mentioned => _mentioned;
 
@@ -59,7 +61,7 @@ internal sealed class VariableExpansion(IReadOnlyDictionary<string, string> vari
     /// <summary>The text with the values of variables as references again: they may be secret wherever they stand.</summary>
     public string Hide(string text)
     {
-        foreach (var name in _mentioned.Keys)
+        foreach (var name in _referenced)
         {
             if (variables.TryGetValue(name, out var value) && value.Length >= ShortestHidden)
             {
@@ -72,10 +74,10 @@ internal sealed class VariableExpansion(IReadOnlyDictionary<string, string> vari
 
     private void Mention(string line, VariableReference reference, string value)
     {
-        var hash = value.Length == 0 || Addresses.IsUserInformation(line, reference.Start, reference.End) ? "" : ContentHash.OfText(value);
-        if (hash.Length > 0 || !_mentioned.ContainsKey(reference.Name))
+        _referenced.Add(reference.Name);
+        if (!Addresses.IsUserInformation(line, reference.Start, reference.End))
         {
-            _mentioned[reference.Name] = hash;
+            _mentioned[reference.Name] = value.Length == 0 ? "" : ContentHash.OfText(value);
         }
     }
 }

@@ -118,7 +118,17 @@ public sealed class RequirementsManifestReaderTests : IDisposable
     }
 
     [Fact]
-    public void Mentioned_variables_are_known_by_a_hash_of_their_value()
+    public void A_file_that_a_local_project_takes_its_dependencies_from_is_an_input()
+    {
+        _project.Write("lib/pyproject.toml", "[build-system]\nrequires = ['setuptools']\nbuild-backend = 'setuptools.build_meta'\n[project]\nname = 'lib'\ndynamic = ['dependencies']\n[tool.setuptools.dynamic]\ndependencies = { file = ['deps.txt'] }\n");
+        var dependencies = _project.Write("lib/deps.txt", "flask");
+        _project.Write("requirements.txt", "-e ./lib");
+
+        Assert.Contains(dependencies, Read().Inputs.Select(i => i.Path));
+    }
+
+    [Fact]
+    public void Mentioned_variables_are_known_by_a_hash_of_their_value_unless_they_are_credentials()
     {
         _project.Write("requirements.txt", "--index-url https://${USER}:${TOKEN}@index.example/${TEAM}/simple\nflask==${FLASK}\nidna # ${COMMENT}\n--find-links ${lower}${UNSET}");
 
@@ -126,7 +136,7 @@ public sealed class RequirementsManifestReaderTests : IDisposable
 
         Assert.Equal("==3.1.3", manifest.Requirements[0].Specifier);
         Assert.Equal(
-            new Dictionary<string, string> { ["USER"] = "", ["TOKEN"] = "", ["TEAM"] = ContentHash.OfText("blue-team"), ["FLASK"] = ContentHash.OfText("3.1.3"), ["UNSET"] = "" },
+            new Dictionary<string, string> { ["TEAM"] = ContentHash.OfText("blue-team"), ["FLASK"] = ContentHash.OfText("3.1.3"), ["UNSET"] = "" },
             manifest.MentionedVariables);
         Assert.Equal(["--index-url https://index.example/${TEAM}/simple", "--find-links ${lower}${UNSET}"], manifest.FileOptions);
     }
