@@ -111,8 +111,15 @@ public sealed class EnvironmentLock : IDisposable
         LockFile? file = null;
         FileFailure.Guard("taking its lock", layout.Directory, () => TransientFailure.Retry(() =>
         {
-            Directory.CreateDirectory(layout.PrivateDirectory);
-            file = LockFile.TryTake(Path.Combine(layout.PrivateDirectory, "lock"), platform.IsWindows);
+            try
+            {
+                Directory.CreateDirectory(layout.PrivateDirectory);
+                file = LockFile.TryTake(Path.Combine(layout.PrivateDirectory, "lock"), platform.IsWindows);
+            }
+            catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
+            {
+                // Whoever had it removed the unused folder between two steps of creating it: the next attempt makes it anew.
+            }
         }));
         return file;
     }
