@@ -18,8 +18,18 @@ public sealed class WheelFolder
     /// <param name="version">The version.</param>
     /// <param name="requires">PEP 508 requirements.</param>
     /// <param name="script">Name of a console script that prints name and version; none by default.</param>
+    /// <param name="requiresPython">Its <c>Requires-Python</c>; none by default.</param>
+    /// <param name="tag">Its compatibility tag.</param>
+    /// <param name="content">The text of a further file in it; none by default.</param>
     /// <returns>The wheel's path.</returns>
-    public string Add(string name, string version = "1.0", IEnumerable<string>? requires = null, string? script = null)
+    public string Add(
+        string name,
+        string version = "1.0",
+        IEnumerable<string>? requires = null,
+        string? script = null,
+        string? requiresPython = null,
+        string tag = "py3-none-any",
+        string? content = null)
     {
         var dependencies = (requires ?? []).ToList();
         var extras = dependencies.Where(r => r.Contains("extra == '")).Select(r => r.Split("extra == '")[1].Split('\'')[0]).Distinct();
@@ -27,9 +37,14 @@ public sealed class WheelFolder
         var files = new Dictionary<string, string>
         {
             [$"{name}.py"] = $"__version__ = '{version}'\n\n\ndef main():\n    print('{name}', __version__)\n",
-            [$"{info}/METADATA"] = $"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{string.Concat(extras.Select(e => $"Provides-Extra: {e}\n"))}{string.Concat(dependencies.Select(r => $"Requires-Dist: {r}\n"))}",
-            [$"{info}/WHEEL"] = "Wheel-Version: 1.0\nGenerator: pyvenv-tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+            [$"{info}/METADATA"] = $"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{(requiresPython is null ? "" : $"Requires-Python: {requiresPython}\n")}{string.Concat(extras.Select(e => $"Provides-Extra: {e}\n"))}{string.Concat(dependencies.Select(r => $"Requires-Dist: {r}\n"))}",
+            [$"{info}/WHEEL"] = $"Wheel-Version: 1.0\nGenerator: pyvenv-tests\nRoot-Is-Purelib: true\nTag: {tag}\n",
         };
+        if (content is not null)
+        {
+            files[$"{name}_content.txt"] = content;
+        }
+
         if (script is not null)
         {
             files[$"{info}/entry_points.txt"] = $"[console_scripts]\n{script} = {name}:main\n";
@@ -38,7 +53,7 @@ public sealed class WheelFolder
         var record = string.Concat(files.Select(f => $"{f.Key},sha256={Hash(f.Value)},{Encoding.UTF8.GetByteCount(f.Value)}\n"));
         files[$"{info}/RECORD"] = record + $"{info}/RECORD,,\n";
 
-        var path = Path.Combine(Folder, $"{name}-{version}-py3-none-any.whl");
+        var path = Path.Combine(Folder, $"{name}-{version}-{tag}.whl");
         File.Delete(path);
         using var archive = ZipFile.Open(path, ZipArchiveMode.Create);
         foreach (var file in files)
