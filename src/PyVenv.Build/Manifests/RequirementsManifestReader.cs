@@ -59,10 +59,7 @@ public sealed class RequirementsManifestReader(IReadOnlyDictionary<string, strin
         };
     }
 
-    /// <summary>The requirements files that are read, and installed from: those that the project lists, or the one that <c>PyVenvManifest</c> names.</summary>
-    /// <param name="declaration">What the project declares.</param>
-    /// <param name="file">The deciding file; null when only items of the project file declare.</param>
-    public static IReadOnlyList<string> FilesOf(Declaration declaration, string? file)
+    private static IReadOnlyList<string> FilesOf(Declaration declaration, string? file)
     {
         foreach (var path in declaration.RequirementsFiles)
         {
