@@ -118,6 +118,10 @@ public sealed class ScriptTests : IDisposable
         Assert.True(File.Exists(project.Path("bin", "Debug", "net10.0", "assets", "data.json")));
         Assert.False(File.Exists(project.Path("obj", "Debug", "net10.0", "late.txt")));
 
+        project.Run("publish", "--no-build", "-c", "Debug", "-o", project.Path("unbuilt")).Succeeds();
+        Assert.True(File.Exists(project.Path("unbuilt", "assets", "data.json")));
+        Assert.True(File.Exists(project.Path("unbuilt", "late.txt")));
+
         project.Run("publish", "-c", "Debug").Succeeds();
         Assert.True(File.Exists(project.Path("bin", "Debug", "net10.0", "publish", "late.txt")));
         Assert.True(File.Exists(project.Path("bin", "Debug", "net10.0", "publish", "assets", "data.json")));
