@@ -223,7 +223,7 @@ public sealed class ScriptTests : IDisposable
         project.Write("tools/run.py", "import os, sys\nprint(sys.stdin.read().strip(), sys.argv[1:], os.environ['A'], os.environ.get('PYTHONHOME'))\nprint('noise', file=sys.stderr)\nsys.exit(3)\n");
         project.Xml("""
             <Target Name="Custom" AfterTargets="Build">
-              <PyVenvRun Python="$(PyVenvPython)" Script="tools/run.py" Arguments="a b;$(Nothing);c" StandardInput="in.txt" EnvironmentVariables="A=x=y" ExpectedExitCodes="0;3">
+              <PyVenvRun Python="$(PyVenvPython)" Script="tools/run.py" Arguments="a b;$(Nothing);c%3Bd" CommandLine="&quot;^\d+ $&quot;" StandardInput="in.txt" EnvironmentVariables="A=x=y" ExpectedExitCodes="0;3">
                 <Output TaskParameter="StandardOutput" PropertyName="_Out" />
                 <Output TaskParameter="StandardError" PropertyName="_Err" />
                 <Output TaskParameter="ExitCode" PropertyName="_Code" />
@@ -237,7 +237,7 @@ public sealed class ScriptTests : IDisposable
 
         var messages = project.Build().Succeeds().Log.Messages.Select(m => m.Text).ToList();
 
-        Assert.Contains(messages, m => m.StartsWith("GOT from a file ['a b', 'c'] x=y None|noise|3|Linux", StringComparison.Ordinal) || m.StartsWith("GOT from a file ['a b', 'c'] x=y None|noise|3|macOS", StringComparison.Ordinal));
+        Assert.Contains(messages, m => m.StartsWith("GOT from a file ['a b', 'c;d', '^\\\\d+ $'] x=y None|noise|3|Linux", StringComparison.Ordinal) || m.StartsWith("GOT from a file ['a b', 'c;d', '^\\\\d+ $'] x=y None|noise|3|macOS", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -24,6 +24,12 @@ public sealed class PyVenvRun : PythonTask
     /// <summary>Its arguments: a list, one argument an element.</summary>
     public string[] Arguments { get; set; } = [];
 
+    /// <summary>
+    /// Further arguments as a command line, by the rules of <c>PyVenvScript</c>'s <c>Arguments</c>: on Unix MSBuild makes slashes of all
+    /// backslashes in a list.
+    /// </summary>
+    public string CommandLine { get; set; } = "";
+
     /// <summary>Where it runs, relative to the project or absolute; the project's folder by default.</summary>
     public string WorkingDirectory { get; set; } = "";
 
@@ -115,7 +121,7 @@ public sealed class PyVenvRun : PythonTask
             Script = Script.Length > 0 ? paths.Rooted(Script, ProjectDirectory) : null,
             Module = Module.Length > 0 ? Module.Trim() : null,
             Code = Code.Trim().Length > 0 ? Unindent(Code) : null,
-            Arguments = [.. Arguments.Select(a => mended.Mend(a, working))],
+            Arguments = [.. Arguments.Concat(Running.CommandLine.Split(CommandLine)).Select(a => mended.Mend(a, working))],
             WorkingDirectory = working,
             Variables = ScriptMetadata.Variables([.. EnvironmentVariables.Select(v => mended.Mend(v, working))], title, declared),
             InputFile = StandardInput.Length > 0 ? paths.Rooted(StandardInput, ProjectDirectory) : null,
