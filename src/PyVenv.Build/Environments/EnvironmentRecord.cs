@@ -85,6 +85,14 @@ public sealed record ProjectContribution
 
 /// <summary>A child process that wrote into the environment.</summary>
 /// <param name="Id">The process id.</param>
-/// <param name="Started">When it started, in ticks (UTC) as the platform tells: with the id it names one process.</param>
+/// <param name="Started">When it started, in the platform's own measure and only to be compared for equality: with the id it names one process. 0 when it had ended before anybody could ask.</param>
 /// <param name="Program">The program's path.</param>
-public sealed record RecordedProcess(int Id, long Started, string Program);
+/// <param name="Mark">
+/// The value of <see cref="MarkVariable"/> in its environment, which its children inherit: on Linux they are known by it when
+/// the process itself has ended. Empty when it has none.
+/// </param>
+public sealed record RecordedProcess(int Id, long Started, string Program, string Mark = "")
+{
+    /// <summary>The environment variable that each tool is started with.</summary>
+    public const string MarkVariable = "PYVENV_BUILD_PROCESS";
+}

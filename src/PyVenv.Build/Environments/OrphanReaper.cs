@@ -11,17 +11,17 @@ namespace PyVenv.Build.Environments;
 /// </summary>
 public sealed class OrphanReaper
 {
-    private readonly IProcessControl _processes;
+    private readonly ProcessTree _tree;
     private readonly IDiagnosticSink _sink;
 
     /// <summary>Works with the platform's processes.</summary>
     public OrphanReaper(HostPlatform platform, IDiagnosticSink sink)
     {
-        _processes = ProcessControl.For(platform);
+        _tree = new ProcessTree(ProcessControl.For(platform));
         _sink = sink;
     }
 
-    /// <summary>Ends those that an unfinished record names and that still run, with all their children. Who calls holds the lock: no build waits for them.</summary>
+    /// <summary>Ends those that an unfinished record names, with all their children, as far as they still run. Who calls holds the lock: no build waits for them.</summary>
     /// <param name="record">The record that is there; null for none.</param>
     /// <param name="layout">The environment.</param>
     /// <exception cref="ProvisioningException">One of them cannot be ended.</exception>
@@ -34,18 +34,18 @@ public sealed class OrphanReaper
 
         foreach (var process in record.Processes)
         {
-            if (_processes.StartOf(process.Id) != process.Started)
+            if (!_tree.IsRunning(process))
             {
                 continue;
             }
 
             var id = process.Id.ToString(CultureInfo.InvariantCulture);
-            _sink.Message(Importance.Normal, $"Ending process {id} ('{process.Program}'), which a killed build left working on '{layout.Directory}'.");
-            if (!new ProcessTree(_processes).End(process))
+            _sink.Message(Importance.Normal, $"Ending process {id} ('{process.Program}') and its children, which a killed build left working on '{layout.Directory}'.");
+            if (!_tree.End(process))
             {
                 throw new ProvisioningException(
                     DiagnosticCodes.OrphanStillRuns,
-                    $"Process '{id}' ('{process.Program}'), which a killed build left working on '{layout.Directory}', or a child of it cannot be ended. End it and build again.");
+                    $"Process '{id}' ('{process.Program}'), which a killed build left working on '{layout.Directory}', or a child of it, cannot be ended. End it and build again.");
             }
         }
     }

@@ -166,6 +166,7 @@ internal static class RecordJson
             writer.WriteNumber("id", process.Id);
             writer.WriteNumber("started", process.Started);
             writer.WriteString("program", process.Program);
+            writer.WriteString("mark", process.Mark);
             writer.WriteEndObject();
         }
 
@@ -177,7 +178,7 @@ internal static class RecordJson
         var processes = new List<RecordedProcess>();
         foreach (var process in root.GetProperty("processes").EnumerateArray())
         {
-            processes.Add(new RecordedProcess(process.GetProperty("id").GetInt32(), process.GetProperty("started").GetInt64(), Text(process, "program")));
+            processes.Add(new RecordedProcess(process.GetProperty("id").GetInt32(), process.GetProperty("started").GetInt64(), Text(process, "program"), Text(process, "mark")));
         }
 
         return processes;

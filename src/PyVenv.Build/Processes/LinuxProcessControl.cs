@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace PyVenv.Build.Processes;
 
@@ -23,6 +24,21 @@ internal sealed class LinuxProcessControl : IProcessControl
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<ProcessEntry> WithVariable(string name, string value)
+    {
+        var entries = new List<ProcessEntry>();
+        foreach (var entry in Read())
+        {
+            if (HasVariable(entry.Id, $"\0{name}={value}\0"))
+            {
+                entries.Add(entry);
+            }
+        }
+
+        return entries;
+    }
+
+    /// <inheritdoc/>
     public long? StartOf(int id) => ReadOne(id)?.Started;
 
     /// <inheritdoc/>
@@ -30,6 +46,20 @@ internal sealed class LinuxProcessControl : IProcessControl
 
     /// <inheritdoc/>
     public void Kill(int id) => UnixSignal.Kill(id);
+
+    private static bool HasVariable(int id, string variable)
+    {
+        try
+        {
+            // Each byte as a character: what is looked for is ASCII.
+            return ("\0" + Encoding.GetEncoding("iso-8859-1").GetString(File.ReadAllBytes($"/proc/{id}/environ"))).Contains(variable);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Another user's, or gone.
+            return false;
+        }
+    }
 
     private ProcessEntry? ReadOne(int id)
     {

@@ -13,6 +13,9 @@ internal sealed class PosixProcessControl : IProcessControl
     public IReadOnlyList<ProcessEntry> Read() => Parse(Run("-A", "-o", "pid=,ppid=,stat=,lstart="));
 
     /// <inheritdoc/>
+    public IReadOnlyList<ProcessEntry> WithVariable(string name, string value) => []; // ps shows the environment to some, in a form that cannot be taken apart.
+
+    /// <inheritdoc/>
     public long? StartOf(int id)
     {
         var entries = Parse(Run("-o", "pid=,ppid=,stat=,lstart=", "-p", id.ToString(CultureInfo.InvariantCulture)));

@@ -13,6 +13,12 @@ internal interface IProcessControl
     IReadOnlyList<ProcessEntry> Read();
 
     /// <summary>
+    /// Those that were started with a value of an environment variable; empty where the platform does not tell. It reads the
+    /// environments of all processes.
+    /// </summary>
+    IReadOnlyList<ProcessEntry> WithVariable(string name, string value);
+
+    /// <summary>
     /// Tells one process from a later one with the same id: equal for the same process whenever it is asked, also in another
     /// build, and only to be compared for equality. Null when there is no such process.
     /// </summary>

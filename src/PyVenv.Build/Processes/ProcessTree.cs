@@ -14,6 +14,9 @@ internal sealed class ProcessTree
     /// <summary>Works with the platform's processes.</summary>
     public ProcessTree(IProcessControl processes) => _processes = processes;
 
+    /// <summary>Whether the process, or a child of it, still runs.</summary>
+    public bool IsRunning(RecordedProcess root) => Descendants(root).Count > 0;
+
     /// <summary>Ends the tree under a process; does nothing when it no longer runs, though its id may have gone to another.</summary>
     /// <returns>Whether nothing of it runs any more; false when something could not be ended (not ours, or stuck in the kernel).</returns>
     public bool End(RecordedProcess root)
@@ -57,10 +60,12 @@ internal sealed class ProcessTree
     {
         var all = _processes.Read();
         var children = new Dictionary<int, List<ProcessEntry>>();
-        var found = new List<ProcessEntry>();
+
+        // Those whose parent has ended are no longer below it.
+        var found = new List<ProcessEntry>(root.Mark.Length > 0 ? _processes.WithVariable(RecordedProcess.MarkVariable, root.Mark) : []);
         foreach (var entry in all)
         {
-            if (entry.Id == root.Id && entry.Started == root.Started)
+            if (entry.Id == root.Id && entry.Started == root.Started && !found.Contains(entry))
             {
                 found.Add(entry);
             }

@@ -24,6 +24,9 @@ internal sealed class RunningTool : IDisposable
         _drainLimit = drainLimit;
     }
 
+    /// <summary>What it and its children carry in their environment.</summary>
+    public string Mark { get; } = Guid.NewGuid().ToString("N");
+
     /// <summary>Cancelled a bounded time after the process ended.</summary>
     public CancellationToken NoMoreOutput => _noMoreOutput.Token;
 
@@ -34,13 +37,9 @@ internal sealed class RunningTool : IDisposable
         process.Exited += (_, _) => Ended();
         WatchExit(process);
 
-        // One that has ended already has no start time to be had, and nothing left to end.
-        if (_processes.StartOf(process.Id) is not { } started)
-        {
-            return;
-        }
 
-        _process = new RecordedProcess(process.Id, started, command.Program);
+        // One that has ended already has no start time to be had; its children are known by the mark.
+        _process = new RecordedProcess(process.Id, _processes.StartOf(process.Id) ?? 0, command.Program, Mark);
         try
         {
             command.OnStarted?.Invoke(_process);

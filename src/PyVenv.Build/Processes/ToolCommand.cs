@@ -12,7 +12,7 @@ public sealed record ToolCommand
     /// <summary>Where it runs, absolute.</summary>
     public required string WorkingDirectory { get; init; }
 
-    /// <summary>Its whole environment: built explicitly by <c>ChildEnvironment</c>.</summary>
+    /// <summary>Its whole environment but for a mark of ours (<see cref="Environments.RecordedProcess.MarkVariable"/>): built explicitly by <c>ChildEnvironment</c>.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
     /// <summary>Ends it when it takes longer; null for no limit.</summary>
@@ -24,7 +24,7 @@ public sealed record ToolCommand
     /// <summary>Called for each line as it comes, with credentials masked; from several threads, one call at a time.</summary>
     public Action<ToolOutputLine>? OnOutput { get; init; }
 
-    /// <summary>Called with the started process, before its output is read; not for one that ended at once.</summary>
+    /// <summary>Called once with the started process, before its output is read.</summary>
     public Action<Environments.RecordedProcess>? OnStarted { get; init; }
 }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using CliWrap;
+using PyVenv.Build.Environments;
 using PyVenv.Build.Machines;
 
 namespace PyVenv.Build.Processes;
@@ -85,7 +86,7 @@ public sealed class ToolRunner : IToolRunner
 
         try
         {
-            return cli.ExecuteAsync(start => SetEnvironment(start, command.Environment), process => tool.Started(process, command)).Task;
+            return cli.ExecuteAsync(start => SetEnvironment(start, command.Environment, tool.Mark), process => tool.Started(process, command)).Task;
         }
         catch (Win32Exception e)
         {
@@ -94,7 +95,7 @@ public sealed class ToolRunner : IToolRunner
         }
     }
 
-    private static void SetEnvironment(ProcessStartInfo start, IReadOnlyDictionary<string, string> variables)
+    private static void SetEnvironment(ProcessStartInfo start, IReadOnlyDictionary<string, string> variables, string mark)
     {
         // It begins as a copy of this process's own.
         start.Environment.Clear();
@@ -102,6 +103,8 @@ public sealed class ToolRunner : IToolRunner
         {
             start.Environment[variable.Key] = variable.Value;
         }
+
+        start.Environment[RecordedProcess.MarkVariable] = mark;
     }
 
     private static bool EndsBefore(Task task, CancellationToken token)

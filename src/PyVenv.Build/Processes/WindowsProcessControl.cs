@@ -40,6 +40,9 @@ internal sealed class WindowsProcessControl : IProcessControl
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<ProcessEntry> WithVariable(string name, string value) => []; // The job object holds the children of what we start.
+
+    /// <inheritdoc/>
     public long? StartOf(int id)
     {
         var process = OpenProcess(QueryLimitedInformation, inherit: false, (uint)id);

@@ -101,6 +101,32 @@ public sealed class KilledBuildTests : IDisposable
     }
 
     [Fact]
+    public void A_child_of_a_tool_that_has_ended_is_ended()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Skip("only Linux tells a process's environment");
+        }
+
+        // As Poetry, whose pip goes on when it ends because nobody reads what it says.
+        const string Script = "(trap '' PIPE; while :; do date >> written; sleep 0.01; done) & echo $! > child; while [ ! -e go ]; do sleep 0.01; done";
+        using var other = OtherBuild.Start(_layout.Directory, "/bin/sh", "-c", Script);
+        other.WaitUntil(() => Record() is { Processes.Count: 1 } && File.Exists(_folder[".venv", "written"]));
+        var tool = Record()!.Processes[0];
+        var child = int.Parse(File.ReadAllText(_folder[".venv", "child"]), CultureInfo.InvariantCulture);
+        other.Kill();
+        _folder.Write(".venv/go");
+        while (StartOf(tool.Id) == tool.Started)
+        {
+            Thread.Sleep(5);
+        }
+
+        Assert.NotNull(StartOf(child));
+        Open().Dispose();
+        Assert.Null(StartOf(child));
+    }
+
+    [Fact]
     public void A_lock_is_free_again_when_its_holder_was_killed()
     {
         using var other = OtherBuild.Start(_layout.Directory);

@@ -51,8 +51,8 @@ public class ToolRunnerTests
             var command = ShellTool.Script("env");
             var result = ShellTool.Runner().Run(command with { Environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["ONLY"] = "this one" } }, default);
 
-            // sh itself adds these.
-            var names = result.Output.Select(l => l.Text.Split('=')[0]).Except(["PWD", "OLDPWD", "SHLVL", "_"]);
+            // sh itself adds these; the last is our own.
+            var names = result.Output.Select(l => l.Text.Split('=')[0]).Except(["PWD", "OLDPWD", "SHLVL", "_", RecordedProcess.MarkVariable]);
             Assert.Equal(["ONLY", "PATH"], names.Order(StringComparer.Ordinal));
         }
         finally
@@ -137,6 +137,29 @@ public class ToolRunnerTests
 
         Assert.Equal(3, ids.Count);
         Assert.DoesNotContain(ids, ShellTool.IsRunning);
+    }
+
+    [Fact]
+    public void Cancelling_ends_a_child_whose_parent_has_ended()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Skip("only Linux tells a process's environment");
+        }
+
+        using var cancel = new CancellationTokenSource();
+        var ids = new List<string>();
+
+        // The middle one ends; what it started then belongs to nobody.
+        var command = ShellTool.Script("sh -c 'sleep 100 & echo $!'; sleep 100", line =>
+        {
+            ids.Add(line.Text);
+            cancel.Cancel();
+        });
+
+        Assert.Throws<OperationCanceledException>(() => ShellTool.Runner().Run(command, cancel.Token));
+
+        Assert.False(ShellTool.IsRunning(Assert.Single(ids)));
     }
 
     [Fact]
