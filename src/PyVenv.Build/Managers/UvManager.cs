@@ -1,5 +1,5 @@
-using PyVenv.Build.Manifests;
 using PyVenv.Build.Diagnostics;
+using PyVenv.Build.Manifests;
 
 namespace PyVenv.Build.Managers;
 

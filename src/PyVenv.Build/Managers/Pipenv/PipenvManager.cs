@@ -1,5 +1,5 @@
-using PyVenv.Build.Manifests;
 using PyVenv.Build.Managers.ProjectTools;
+using PyVenv.Build.Manifests;
 using PyVenv.Build.Manifests.Pipenv;
 
 namespace PyVenv.Build.Managers.Pipenv;

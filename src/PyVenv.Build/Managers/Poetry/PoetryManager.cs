@@ -1,5 +1,5 @@
-using PyVenv.Build.Manifests;
 using PyVenv.Build.Managers.ProjectTools;
+using PyVenv.Build.Manifests;
 using PyVenv.Build.Manifests.Dependencies;
 using PyVenv.Build.Manifests.Pyproject;
 
