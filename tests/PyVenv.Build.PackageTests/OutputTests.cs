@@ -18,19 +18,15 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void The_tools_output_is_in_the_log_line_by_line_and_never_as_a_diagnostic()
     {
-        // A line that MSBuild would take for an error, were it looked at as text.
-        _sandbox.Wheels.Add("noisy");
-        _app.Requirements("greet", "noisy");
-
         var build = _app.Build().Succeeds();
 
         Assert.Contains(build.Log.Messages, m => m.IsOurs && !m.IsHigh && m.Text.Contains("Successfully installed", StringComparison.Ordinal));
-        Assert.DoesNotContain(build.Log.Messages, m => m.IsOurs && m.Text.Contains('\n') && !m.Text.StartsWith("Task Parameter", StringComparison.Ordinal));
+        Assert.DoesNotContain(build.Log.Messages, m => m.IsOurs && m.Text.Contains('\n'));
         Assert.Empty(build.Warnings);
     }
 
     [Fact]
-    public void An_error_has_a_code_a_place_and_a_page()
+    public void An_error_has_a_code_and_a_place()
     {
         _app.Requirements("greet", "this is no requirement");
 
@@ -39,7 +35,6 @@ public sealed class OutputTests : IDisposable
         Assert.Equal(_app.Path("requirements.txt"), error.File);
         Assert.Equal(2, error.Line);
         Assert.True(error.Column > 0);
-        Assert.EndsWith("#pyvenv206", error.HelpLink);
     }
 
     [Fact]
@@ -104,7 +99,7 @@ public sealed class OutputTests : IDisposable
         Assert.DoesNotContain("s3cret-word", build.Output);
         Assert.All(Directory.EnumerateFiles(_app.EnvironmentFolder, "pyvenv*"), f => Assert.DoesNotContain("s3cret-word", File.ReadAllText(f)));
         Assert.All(Directory.EnumerateFiles(_app.Path("obj", "PyVenv.Build"), "*", SearchOption.AllDirectories), f => Assert.DoesNotContain("s3cret-word", File.ReadAllText(f)));
-        Assert.DoesNotContain(build.Log.Messages, m => m.IsOurs && !m.Text.StartsWith("Task Parameter", StringComparison.Ordinal) && m.Text.Contains("s3cret-word", StringComparison.Ordinal));
+        Assert.DoesNotContain(build.Log.Messages, m => m.IsOurs && m.Text.Contains("s3cret-word", StringComparison.Ordinal));
     }
 
     public void Dispose() => _sandbox.Dispose();

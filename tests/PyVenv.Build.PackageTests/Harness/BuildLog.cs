@@ -63,10 +63,10 @@ public sealed class BuildLog
         switch (args)
         {
             case BuildErrorEventArgs e:
-                _errors.Add(new Finding(e.Code, e.Message ?? "", e.File, e.LineNumber, e.ColumnNumber, e.HelpLink));
+                _errors.Add(new Finding(e.Code, e.Message ?? "", e.File, e.LineNumber, e.ColumnNumber));
                 break;
             case BuildWarningEventArgs w:
-                _warnings.Add(new Finding(w.Code, w.Message ?? "", w.File, w.LineNumber, w.ColumnNumber, w.HelpLink));
+                _warnings.Add(new Finding(w.Code, w.Message ?? "", w.File, w.LineNumber, w.ColumnNumber));
                 break;
             case TargetStartedEventArgs t:
                 started.Add((context.ProjectContextId, context.TargetId, t.TargetName));
@@ -82,6 +82,9 @@ public sealed class BuildLog
                     ours.Add(task);
                 }
 
+                break;
+            case TaskParameterEventArgs or AssemblyLoadBuildEventArgs:
+                // The engine says these of every task.
                 break;
             case BuildMessageEventArgs m:
                 _messages.Add(new LoggedMessage(m.Message ?? "", m.Importance == MessageImportance.High, ours.Contains(task)));

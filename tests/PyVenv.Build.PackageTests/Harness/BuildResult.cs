@@ -38,7 +38,7 @@ public sealed record BuildResult(int ExitCode, string Output, BuildLog Log)
 }
 
 /// <summary>An error or a warning of a build.</summary>
-public sealed record Finding(string Code, string Message, string File, int Line, int Column, string HelpLink);
+public sealed record Finding(string Code, string Message, string File, int Line, int Column);
 
 /// <summary>A message of a build.</summary>
 /// <param name="Text">The text.</param>

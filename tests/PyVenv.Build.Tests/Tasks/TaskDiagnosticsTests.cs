@@ -1,0 +1,97 @@
+using System.Collections;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using PyVenv.Build.Tasks;
+
+namespace PyVenv.Build.Tests.Tasks;
+
+/// <summary>How tasks say errors; the binary log, which the package tests read, does not keep help links.</summary>
+public class TaskDiagnosticsTests
+{
+    private readonly RecordingEngine _engine = new();
+
+    [Fact]
+    public void An_error_has_the_page_that_explains_its_code()
+    {
+        Assert.False(Planning(project: "/work/app.csproj", folder: "/work", environment: "relative/.venv").Execute());
+
+        var error = Assert.Single(_engine.Errors);
+        Assert.Equal("PYVENV002", error.Code);
+        Assert.Equal("/work/app.csproj", error.File);
+        Assert.EndsWith("docs/diagnostics.md#pyvenv002", error.HelpLink);
+    }
+
+    [Fact]
+    public void An_error_is_a_warning_with_the_same_code_and_page_when_the_environment_is_optional()
+    {
+        var task = Planning(project: "/work/app.csproj", folder: "/work", environment: "relative/.venv");
+        task.Optional = "true";
+
+        Assert.True(task.Execute());
+
+        Assert.Empty(_engine.Errors);
+        var warning = Assert.Single(_engine.Warnings);
+        Assert.Equal("PYVENV002", warning.Code);
+        Assert.EndsWith("#pyvenv002", warning.HelpLink);
+    }
+
+    [Fact]
+    public void A_bug_of_ours_is_one_coded_error_and_its_stack_trace_a_message_of_low_importance()
+    {
+        var task = new PlanEnvironment { BuildEngine = _engine, ProjectFile = "/work/app.csproj", Declared = [] };
+
+        Assert.False(task.Execute());
+
+        Assert.Equal("PYVENV099", Assert.Single(_engine.Errors).Code);
+        Assert.DoesNotContain("   at ", _engine.Errors[0].Message);
+        Assert.Contains(_engine.Messages, m => m.Importance == MessageImportance.Low && m.Message!.Contains("   at ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_task_may_run_in_process_when_the_engine_has_several_threads()
+    {
+        var tasks = typeof(PlanEnvironment).Assembly.GetTypes().Where(t => typeof(ITask).IsAssignableFrom(t) && !t.IsAbstract).ToList();
+
+        Assert.NotEmpty(tasks);
+        Assert.All(tasks, t => Assert.True(t.IsSealed, $"{t} is not sealed"));
+        Assert.All(tasks, t => Assert.Contains(t.GetCustomAttributes(inherit: false), a => a.GetType().FullName == "Microsoft.Build.Framework.MSBuildMultiThreadableTaskAttribute"));
+    }
+
+    private PlanEnvironment Planning(string project, string folder, string environment)
+    {
+        var declared = new TaskItem(project);
+        declared.SetMetadata("Kind", "Project");
+        declared.SetMetadata("ProjectDirectory", folder);
+        declared.SetMetadata("EnvironmentDirectory", environment);
+        return new PlanEnvironment { BuildEngine = _engine, ProjectFile = project, Declared = [declared] };
+    }
+
+    private sealed class RecordingEngine : IBuildEngine
+    {
+        public List<BuildErrorEventArgs> Errors { get; } = [];
+
+        public List<BuildWarningEventArgs> Warnings { get; } = [];
+
+        public List<BuildMessageEventArgs> Messages { get; } = [];
+
+        public bool ContinueOnError => false;
+
+        public int LineNumberOfTaskNode => 0;
+
+        public int ColumnNumberOfTaskNode => 0;
+
+        public string ProjectFileOfTaskNode => "";
+
+        public void LogErrorEvent(BuildErrorEventArgs e) => Errors.Add(e);
+
+        public void LogWarningEvent(BuildWarningEventArgs e) => Warnings.Add(e);
+
+        public void LogMessageEvent(BuildMessageEventArgs e) => Messages.Add(e);
+
+        public void LogCustomEvent(CustomBuildEventArgs e)
+        {
+        }
+
+        public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) => false;
+    }
+}
