@@ -6,16 +6,17 @@ namespace PyVenv.Build.PackageTests;
 public class AwkwardNamesTests
 {
     // A percent sign with two hexadecimal digits in a project's own folder breaks the SDK itself.
-    public static readonly TheoryData<string> Names = ["with space", "semi;colon", "at@sign", "per%cent", "apos'trophe", "$(x)", "ünïcødé 你好", "paren(1)"];
+    public static readonly TheoryData<string> Names = ["with space", "semi;colon", "at@sign", "per%zent", "apos'trophe", "$(x)", "ünïcødé 你好", "paren(1)"];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_project_lies_in_a_folder_with_an_awkward_name(string name)
     {
         Requires.Python();
-        using var sandbox = new Sandbox(name);
+        // NuGet itself cannot read a NuGet.config in a folder with a semicolon; the sandbox's lies above.
+        using var sandbox = new Sandbox();
         sandbox.Wheels.Add("greet");
-        var app = sandbox.Project().Requirements("greet").Report("PyVenvProvision", "$(PyVenvPython)", Installed);
+        var app = sandbox.Project(folder: Path.Combine(name, "app")).Requirements("greet").Report("PyVenvProvision", "$(PyVenvPython)", Installed);
 
         app.Build().Succeeds();
 

@@ -80,7 +80,7 @@ public sealed class WindowsTests(WindowsMachine windows) : IDisposable
         var found = second.Wait().Succeeds();
 
         Assert.Equal("true", Reported(created, "PyVenvChanged"));
-        Assert.Contains(found.Said, s => s.Contains("Waiting for process") && s.Contains(@"\one.proj"));
+        Assert.Contains(found.Log.Messages, m => m.IsOurs && m.Text.Contains("Waiting for process") && m.Text.Contains(@"\one.proj"));
         Assert.Contains("greet 1.0", Reported(found, "Packages"));
         Assert.Single(python.Starts, s => s.StartsWith("-m venv", StringComparison.Ordinal));
     }
