@@ -41,9 +41,13 @@ internal sealed class PathRequirement(string workingDirectory)
     /// <summary>What a path names that is not there, where the text can be nothing else; whoever installs says that it is missing.</summary>
     public RequirementTarget? ReadMissing(string text, int start)
     {
-        var isPath = LooksLikePath(text.AsSpan()) && (text[0] == '.' || Path.IsPathRooted(text) || text.IndexOfAny([' ', '\t', ':', '@', '=', '<', '>', '!', '~', ',', ';']) < 0);
+        var isPath = LooksLikePath(text.AsSpan()) && (text[0] == '.' || IsRooted(text) || text.IndexOfAny([' ', '\t', ':', '@', '=', '<', '>', '!', '~', ',', ';']) < 0);
         return isPath && PathOf(text, start, out var extras) is { } path ? new RequirementTarget { LocalPath = path, Extras = extras } : null;
     }
+
+    // Path.IsPathRooted throws in the full framework for characters that no path can have.
+    private static bool IsRooted(string text) =>
+        text[0] == Path.DirectorySeparatorChar || text[0] == Path.AltDirectorySeparatorChar || (Path.VolumeSeparatorChar == ':' && text.Length > 1 && text[1] == ':');
 
     /// <summary>The absolute path, and the extras behind it; null when it is no possible path.</summary>
     public string? PathOf(string text, int start, out IReadOnlyList<string> extras)
