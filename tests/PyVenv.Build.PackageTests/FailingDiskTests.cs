@@ -44,6 +44,23 @@ public sealed class FailingDiskTests : IDisposable
         Assert.Equal(before, File.ReadAllText(app.Path("small", "e", "pyvenv-build.json")));
     }
 
+    [Fact]
+    public void A_folder_that_may_not_be_written_is_said_and_left_alone()
+    {
+        Requires.Python();
+        var app = App().Property("PyVenvDirectory", null);
+        app.Build().Succeeds();
+        var sitePackages = Directory.GetDirectories(app.EnvironmentFolder, "site-packages", SearchOption.AllDirectories).First(f => !f.Contains("lib64"));
+        var before = Directory.GetFileSystemEntries(sitePackages).Order();
+        using var locked = LockedFolder.Lock(sitePackages);
+
+        var finding = app.Requirements("kept", "bulky").Build().Fails("PYVENV421");
+
+        Assert.Contains("permission", finding.Message);
+        Assert.Contains("The environment is as it was.", finding.Message);
+        Assert.Equal(before, Directory.GetFileSystemEntries(sitePackages).Order());
+    }
+
     private TestProject App()
     {
         _sandbox.Wheels.Add("kept");

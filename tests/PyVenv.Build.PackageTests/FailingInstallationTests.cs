@@ -17,6 +17,19 @@ public sealed class FailingInstallationTests(FailingInstallation installation) :
     public void A_package_that_does_not_exist(string manager) =>
         Says(installation.Fails(manager, "PYVENV310", line: 2, ["kept", "no-such-package-xyz"]), "'no-such-package-xyz' does not exist in", "PyVenvFindLinks");
 
+    [Fact]
+    public void A_package_item_that_fails_is_placed_in_the_project_file_and_leaves_no_environment()
+    {
+        Requires.Python();
+        using var sandbox = new Sandbox("items");
+        var app = sandbox.Project("app").Property("PyVenvManager", "pip").Item("PyVenvPackage", "no-such-package-xyz");
+
+        var finding = app.Build().Fails("PYVENV310");
+
+        Assert.Equal(app.File, finding.File);
+        Assert.False(File.Exists(app.Path(".venv", "pyvenv.cfg")));
+    }
+
     [Theory, MemberData(nameof(Managers))]
     public void A_version_that_does_not_exist(string manager) =>
         Says(installation.Fails(manager, "PYVENV311", line: 1, ["kept==9.9"]), "No version of 'kept'", "'kept==9.9'");
@@ -160,6 +173,14 @@ public sealed class FailingInstallationTests(FailingInstallation installation) :
         using var index = new AnsweringIndex(null);
 
         Says(FailsAtIndex(manager, "PYVENV331", index.Url), index.Url, "did not answer in time");
+    }
+
+    [Theory, MemberData(nameof(Managers))]
+    public void An_index_with_a_certificate_that_nobody_trusts(string manager)
+    {
+        using var index = new AnsweringIndex(200, hasOwnCertificate: true);
+
+        Says(FailsAtIndex(manager, "PYVENV334", index.Url), "127.0.0.1", "certificate", "PIP_CERT");
     }
 
     [Theory, MemberData(nameof(Managers))]

@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace PyVenv.Build.PackageTests.Harness;
@@ -9,21 +12,38 @@ public sealed class AnsweringIndex : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly int? _status;
+    private readonly X509Certificate2? _certificate;
 
     /// <summary>Starts it.</summary>
     /// <param name="status">The status; null to say nothing.</param>
-    public AnsweringIndex(int? status)
+    /// <param name="hasOwnCertificate">Whether it speaks TLS with a certificate of its own making.</param>
+    public AnsweringIndex(int? status, bool hasOwnCertificate = false)
     {
         _status = status;
+        _certificate = hasOwnCertificate ? SelfSigned() : null;
         _listener.Start();
         _ = AcceptAsync();
     }
 
     /// <summary>What <c>PyVenvIndexUrl</c> takes.</summary>
-    public string Url => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/simple/";
+    public string Url => $"{(_certificate is null ? "http" : "https")}://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/simple/";
 
     /// <inheritdoc/>
-    public void Dispose() => _listener.Stop();
+    public void Dispose()
+    {
+        _listener.Stop();
+        _certificate?.Dispose();
+    }
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+    }
 
     private async Task AcceptAsync()
     {
@@ -46,7 +66,14 @@ public sealed class AnsweringIndex : IDisposable
         {
             using (client)
             {
-                var stream = client.GetStream();
+                Stream stream = client.GetStream();
+                if (_certificate is not null)
+                {
+                    var secure = new SslStream(stream);
+                    await secure.AuthenticateAsServerAsync(_certificate);
+                    stream = secure;
+                }
+
                 using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
                 while (await reader.ReadLineAsync() is { Length: > 0 })
                 {
@@ -66,7 +93,7 @@ public sealed class AnsweringIndex : IDisposable
                 }
             }
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or System.Security.Authentication.AuthenticationException)
         {
             // The client went away.
         }

@@ -42,6 +42,7 @@ public sealed class FailingInstallation : IDisposable
             {
                 Assert.Equal(project.Path("requirements.txt"), finding.File);
                 Assert.Equal(line, finding.Line);
+                Assert.Equal(line == 0 ? 0 : 1, finding.Column);
             }
 
             // Where packages come from, or what is demanded of them, changed: then pip makes it anew, and what was there is put back.

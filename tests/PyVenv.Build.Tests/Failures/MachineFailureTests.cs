@@ -18,6 +18,8 @@ public class MachineFailureTests
     [InlineData("uv", HostSystem.Linux, "error: Failed to install: core-2.0-py3-none-any.whl (core==2.0)\n  cause: failed to create directory `/e/lib/python3.11/site-packages/core-2.0.dist-info`: Read-only file system (os error 30)", "PYVENV422")]
     [InlineData("pip", HostSystem.Linux, "ERROR: Could not install packages due to an OSError: [Errno 13] Permission denied: '/e/lib/python3.11/site-packages/core'\nCheck the permissions.", "PYVENV421")]
     [InlineData("pip", HostSystem.Windows, "ERROR: Could not install packages due to an OSError: [WinError 5] Zugriff verweigert: 'C:\\\\e\\\\Lib\\\\site-packages\\\\x.pyd'\nCheck the permissions.", "PYVENV421")]
+    [InlineData("pip", HostSystem.Linux, "Error: [Errno 13] Permission denied: '/e/x'", "PYVENV421")]
+    [InlineData("pip", HostSystem.Linux, "virtualenv: error: argument dest: the destination . is not write-able at /e", "PYVENV421")]
     [InlineData("uv", HostSystem.Linux, "error: Failed to initialize cache at `/cache`\n  cause: failed to open file `/cache/sdists-v11/.git`: Permission denied (os error 13)", "PYVENV421")]
     [InlineData("uv", HostSystem.Windows, "error: failed to remove file `C:\\e\\Lib\\site-packages\\x.pyd`: Access is denied. (os error 5)", "PYVENV421")]
     [InlineData("pip", HostSystem.Windows, "ERROR: Could not install packages due to an OSError: [WinError 32] The process cannot access the file because it is being used by another process: 'C:\\\\e\\\\Lib\\\\x.pyd'", "PYVENV423")]

@@ -6,7 +6,7 @@ namespace PyVenv.Build.Managers.Failures;
 
 /// <summary>
 /// Errors of the operating system on files, by their numbers: texts are translated on Windows. pip writes
-/// <c>[Errno 28]</c> or <c>[WinError 112]</c>, uv <c>(os error 28)</c>.
+/// <c>[Errno 28]</c> or <c>[WinError 112]</c>, uv <c>(os error 28)</c>; virtualenv looks first and says it in words.
 /// </summary>
 internal sealed class DiskFailure(HostSystem system) : IFailureRecognizer
 {
@@ -15,6 +15,8 @@ internal sealed class DiskFailure(HostSystem system) : IFailureRecognizer
         @"\[(?<kind>Errno|WinError) (?<number>\d+)\] [^\n:]*(?:: (?<quote>['""])(?<path>.+?)\k<quote>)?(?: -> |\n|$)", RegexOptions.CultureInvariant);
 
     private static readonly Regex _uv = new(@"(?<before>[^\n]*)\(os error (?<number>\d+)\)", RegexOptions.CultureInvariant);
+
+    private static readonly Regex _virtualenv = new(@"the destination [^\n]*? is not write-able at (?<path>[^\n]+)", RegexOptions.CultureInvariant);
 
     private static readonly Regex _uvPath = new(@"`(?<path>[^`]+)`| to (?<path>\S+?)(?=: )", RegexOptions.CultureInvariant);
 
@@ -39,7 +41,7 @@ internal sealed class DiskFailure(HostSystem system) : IFailureRecognizer
             }
         }
 
-        return null;
+        return _virtualenv.Match(speech.Text) is { Success: true } destination ? DiskCauses.PermissionDenied(destination.Groups["path"].Value.Trim()) : null;
     }
 
     // A package's own build may try and fail to write anywhere; only a full disk is everybody's.

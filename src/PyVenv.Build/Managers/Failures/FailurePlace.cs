@@ -45,7 +45,7 @@ internal sealed class FailurePlace(FailureSetting setting)
     /// <summary>Where a path or an address is required; null when no requirement has it.</summary>
     public SourceLocation? At(string target)
     {
-        var path = target.IndexOf("://", StringComparison.Ordinal) < 0 ? Path.GetFullPath(Path.Combine(setting.ProjectDirectory, target))
+        var path = target.IndexOf("://", StringComparison.Ordinal) < 0 ? Absolute(target)
             : Uri.TryCreate(target, UriKind.Absolute, out var uri) && uri.IsFile ? uri.LocalPath
             : null;
         return setting.Requirements.FirstOrDefault(r => r.Url == target || (path is not null && r.LocalPath == path))?.Location;
@@ -53,5 +53,18 @@ internal sealed class FailurePlace(FailureSetting setting)
 
     /// <summary>A line as a tool names it, its path absolute.</summary>
     public SourceLocation Named(string file, int line, int column = 0) =>
-        new(Path.GetFullPath(Path.Combine(setting.ProjectDirectory, file)), line, column);
+        new(Absolute(file) ?? file, line, column);
+
+    // What a tool shows as a path may be none: .NET Framework refuses some characters.
+    private string? Absolute(string path)
+    {
+        try
+        {
+            return Path.GetFullPath(Path.Combine(setting.ProjectDirectory, path));
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
+        {
+            return null;
+        }
+    }
 }

@@ -121,7 +121,7 @@ internal sealed class UvComplaints(FailureSetting setting) : IFailureRecognizer
 
             return new SourceLocation(file, line);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             return new SourceLocation(file);
         }
@@ -133,7 +133,7 @@ internal sealed class UvComplaints(FailureSetting setting) : IFailureRecognizer
         {
             return File.ReadLines(place.File).Skip(place.Line - 1).FirstOrDefault()?.Trim();
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             return null;
         }
