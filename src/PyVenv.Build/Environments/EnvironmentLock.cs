@@ -12,6 +12,9 @@ public sealed class EnvironmentLock : IDisposable
     /// <summary>After so long the one who waits says for whom.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    // How often in a row the folder may go away while it is made.
+    private const int RemovedMeanwhile = 100;
+
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
 
     private readonly EnvironmentLayout _layout;
@@ -111,14 +114,19 @@ public sealed class EnvironmentLock : IDisposable
         LockFile? file = null;
         FileFailure.Guard("taking its lock", layout.Directory, () => TransientFailure.Retry(() =>
         {
-            try
+            for (var attempt = 1; ; attempt++)
             {
-                Directory.CreateDirectory(layout.PrivateDirectory);
-                file = LockFile.TryTake(Path.Combine(layout.PrivateDirectory, "lock"), platform.IsWindows);
-            }
-            catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
-            {
-                // Whoever had it removed the unused folder between two steps of creating it: the next attempt makes it anew.
+                try
+                {
+                    Directory.CreateDirectory(layout.PrivateDirectory);
+                    file = LockFile.TryTake(Path.Combine(layout.PrivateDirectory, "lock"), platform.IsWindows);
+                    return;
+                }
+                catch (Exception e) when (attempt < RemovedMeanwhile && e is (DirectoryNotFoundException or FileNotFoundException))
+                {
+                    // Whoever had it removed the unused folder between two steps of creating it. A folder that can never be
+                    // made fails alike, so this ends.
+                }
             }
         }));
         return file;
