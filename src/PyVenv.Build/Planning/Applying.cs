@@ -28,6 +28,11 @@ internal sealed class Applying(Machine machine, IToolRunner tools, IDiagnosticSi
 
         var watch = Stopwatch.StartNew();
         var manifest = decision.Manifest!;
+        if (manifest.Explanation.Length > 0)
+        {
+            sink.Message(Importance.Normal, $"{manifest.Explanation}.");
+        }
+
         var manager = ManagerList.Get(decision.Manager, manifest);
         var (plan, interpreter) = manager.NeedsInterpreter
             ? WithInterpreter(declaration, decision, manifest, cancellation)

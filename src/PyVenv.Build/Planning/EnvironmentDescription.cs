@@ -2,6 +2,7 @@ using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Environments;
 using PyVenv.Build.Machines;
 using PyVenv.Build.Manifests;
+using PyVenv.Build.Manifests.Locating;
 
 namespace PyVenv.Build.Planning;
 
@@ -32,6 +33,11 @@ public sealed class EnvironmentDescription
         {
             lines.Add(("a build would", "do nothing: no file and no item says what is wanted"));
             return lines;
+        }
+
+        if (new ManifestLocator().Locate(_declaration) is { Looked.Count: > 0 } choice)
+        {
+            lines.Add(("manifest", choice.Explanation));
         }
 
         AddList(lines, "files", [.. decision.InputFiles.Select(f => DisplayPath.Of(f, _declaration.ProjectDirectory))]);

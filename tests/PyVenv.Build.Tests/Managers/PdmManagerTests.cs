@@ -120,7 +120,7 @@ public sealed class PdmManagerTests(ProjectToolBench bench)
         Assert.Contains("PDM 2.2.1", error.Message);
     }
 
-    private static string Pdm
+    internal static string Pdm
     {
         get
         {
@@ -143,7 +143,7 @@ public sealed class PdmManagerTests(ProjectToolBench bench)
 
     private static void Lock(ToolProject project) => project.Run(Pdm, project.EnvironmentByHand($"lock{project.Sink.Lines.Count}"), "lock");
 
-    private static void WriteProject(ToolProject project, params string[] dependencies) => project.Write("pyproject.toml", $"""
+    internal static void WriteProject(ToolProject project, params string[] dependencies) => project.Write("pyproject.toml", $"""
         [project]
         name = "app"
         version = "0.1"

@@ -120,7 +120,7 @@ public sealed class PipenvManagerTests(ProjectToolBench bench)
     [Fact]
     public void Without_pipenv_the_error_says_how_to_get_it()
     {
-        using var project = new ToolProject(bench, "/usr/bin:/bin");
+        using var project = new ToolProject(bench, "/nowhere");
         WriteProject(project, "click");
 
         var error = project.Fails();
@@ -140,7 +140,7 @@ public sealed class PipenvManagerTests(ProjectToolBench bench)
 
     private void Lock(ToolProject project) => project.Run(Pipenv, project.EnvironmentByHand($"lock{project.Sink.Lines.Count}"), "lock");
 
-    private static void WriteProject(ToolProject project, params string[] packages) => project.Write("Pipfile", $"""
+    internal static void WriteProject(ToolProject project, params string[] packages) => project.Write("Pipfile", $"""
         [[source]]
         name = "local"
         url = "{project.IndexUrl}"

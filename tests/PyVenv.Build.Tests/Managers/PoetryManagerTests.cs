@@ -18,6 +18,7 @@ public sealed class PoetryManagerTests(ProjectToolBench bench)
         Assert.Equal(("poetry", "3.11.7"), (report.Record.Manager, report.Record.PythonVersion));
         Assert.Equal(["app 0.1", "click", "colorama", "tabulate"], Names(project.Installed(), keepVersionOf: "app"));
         Assert.True(File.Exists(project.PathOf(".venv", "bin", "pip")));
+        Assert.Contains("poetry.lock decides (poetry).", project.Sink.Lines);
         var started = project.Started.Count;
         Assert.False(project.Provision().Changed);
         Assert.Equal(PlanKind.Keep, project.Plan().Kind);
@@ -182,7 +183,7 @@ public sealed class PoetryManagerTests(ProjectToolBench bench)
     [Fact]
     public void Without_poetry_the_error_says_how_to_get_it()
     {
-        using var project = new ToolProject(bench, "/usr/bin:/bin");
+        using var project = new ToolProject(bench, "/nowhere");
         WriteProject(project, "click");
         project.Write("poetry.lock", "");
 
@@ -221,7 +222,7 @@ public sealed class PoetryManagerTests(ProjectToolBench bench)
 
     private void Lock(ToolProject project) => project.Run(Poetry, project.EnvironmentByHand($"lock{project.Sink.Lines.Count}"), "lock");
 
-    private static void WriteProject(ToolProject project, params string[] dependencies) => project.Write("pyproject.toml", $"""
+    internal static void WriteProject(ToolProject project, params string[] dependencies) => project.Write("pyproject.toml", $"""
         [project]
         name = "app"
         version = "0.1"

@@ -42,7 +42,7 @@ internal sealed class ToolProject : IDisposable
 
     public string IndexUrl { get; }
 
-    public string BasePython { get; set; }
+    public string? BasePython { get; set; }
 
     public Func<Declaration, Declaration> Change { get; set; } = d => d;
 
@@ -67,7 +67,33 @@ internal sealed class ToolProject : IDisposable
 
     public string HomePath(params string[] parts) => _home[parts];
 
-    public ProvisionReport Provision() => new Provisioner(Machine, _tools, Sink).Provision(Declaration, _folder["obj"], default);
+    public ProvisionReport Provision(CancellationToken cancellation = default) =>
+        new Provisioner(Machine, _tools, Sink).Provision(Declaration, _folder["obj"], cancellation);
+
+    /// <summary>Provisions, and cancels as soon as a tool has put the first thing into site-packages.</summary>
+    public void ProvisionAndCancel()
+    {
+        using var cancellation = new CancellationTokenSource();
+        FileSystemWatcher? watcher = null;
+        _tools.OnStarted = () =>
+        {
+            var packages = PathOf(".venv", "lib", "python3.11", "site-packages");
+            if (watcher is null && Directory.Exists(packages))
+            {
+                watcher = new FileSystemWatcher(packages) { EnableRaisingEvents = true };
+                watcher.Created += (_, _) => cancellation.Cancel();
+            }
+        };
+        try
+        {
+            Assert.ThrowsAny<OperationCanceledException>(() => Provision(cancellation.Token));
+        }
+        finally
+        {
+            _tools.OnStarted = null;
+            watcher?.Dispose();
+        }
+    }
 
     public Plan Plan() => new Provisioner(Machine, _tools, Sink).Plan(Declaration).Plan;
 
@@ -110,7 +136,7 @@ internal sealed class ToolProject : IDisposable
     public string EnvironmentByHand(string name)
     {
         var directory = _folder[name];
-        Run(BasePython, null, "-m", "venv", "--without-pip", directory);
+        Run(RealPython.Find("3.11"), null, "-m", "venv", "--without-pip", directory);
         return directory;
     }
 
@@ -147,8 +173,23 @@ internal sealed class ToolProject : IDisposable
     {
         public List<string> Started { get; } = [];
 
+        public Action? OnStarted { get; set; }
+
         public ToolResult Run(ToolCommand command, CancellationToken cancellation)
         {
+            if (OnStarted is { } hook)
+            {
+                var inherited = command.OnStarted;
+                command = command with
+                {
+                    OnStarted = process =>
+                    {
+                        inherited?.Invoke(process);
+                        hook();
+                    },
+                };
+            }
+
             Started.Add($"{Path.GetFileName(command.Program)} {command.Arguments.FirstOrDefault()}");
             return inner.Run(command, cancellation);
         }

@@ -43,30 +43,6 @@ public sealed class CondaReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("3.12", "python=3.11", false)]
-    [InlineData("3.11", "python=3.11", true)]
-    [InlineData("3.11", "python=3.11.7", true)]
-    [InlineData("3.11.6", "python=3.11.7", false)]
-    [InlineData(">=3.12", "python >=3.9,<3.12", false)]
-    [InlineData("3.11", "python >=3.9,<3.12", true)]
-    [InlineData("3.12", "python 3.11.*", false)]
-    [InlineData("3.12", "python", true)]
-    public void A_python_version_that_the_environment_excludes_is_an_error(string declared, string entry, bool isFine)
-    {
-        void ReadIt() => Read("environment.yml", $"dependencies:\n  - {entry}\n", d => d with { PythonVersion = declared });
-
-        if (isFine)
-        {
-            ReadIt();
-            return;
-        }
-
-        var error = Assert.Throws<ProvisioningException>(ReadIt).Diagnostic;
-        Assert.Equal((DiagnosticCodes.PythonVersionsDisagree, 2), (error.Code, error.Location!.Line));
-        Assert.Contains($"'{declared}'", error.Message);
-    }
-
-    [Theory]
     [InlineData("dependencies:\n  - [a]\n", "PYVENV234", 2, 5)]
     [InlineData("dependencies:\n  - pip: flask\n", "PYVENV234", 2, 10)]
     [InlineData("dependencies: numpy\n", "PYVENV234", 1, 15)]

@@ -185,6 +185,15 @@ public sealed class LockReaderTests : IDisposable
     }
 
     [Fact]
+    public void Variables_in_the_addresses_of_a_pipfile_count_except_for_credentials()
+    {
+        var manifest = Read("pipenv", _folder.Write("Pipfile", "[[source]]\nname = 'a'\nurl = 'https://${USER}:$PASSWORD@${HOST}/simple'\n"));
+
+        Assert.Equal(["HOST"], manifest.MentionedVariables.Keys);
+        Assert.Equal(ContentHash.OfText("h"), manifest.MentionedVariables["HOST"]);
+    }
+
+    [Fact]
     public void A_broken_pipfile_lock_names_its_line()
     {
         var file = _folder.Write("Pipfile.lock", "{\n  \"default\": {\n    \"a\": {,}\n");
@@ -213,7 +222,7 @@ public sealed class LockReaderTests : IDisposable
             "uv" => new UvReader(),
             "poetry" => new PoetryReader(),
             "pdm" => new PdmReader(),
-            "pipenv" => new PipenvReader(),
+            "pipenv" => new PipenvReader(new Dictionary<string, string> { ["HOST"] = "h" }),
             _ => new PylockReader(),
         };
         return reader.Read((change ?? (d => d))(_folder.Declare()), file);

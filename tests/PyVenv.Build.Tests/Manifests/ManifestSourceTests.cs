@@ -66,6 +66,31 @@ public sealed class ManifestSourceTests : IDisposable
             ManifestIdentity.Of(Read(d => d with { Groups = ["b"] })!));
     }
 
+    [Theory]
+    [InlineData("3.12", "python=3.11", false)]
+    [InlineData("3.11", "python=3.11", true)]
+    [InlineData("3.11", "python=3.11.7", true)]
+    [InlineData("3.11.6", "python=3.11.7", false)]
+    [InlineData(">=3.12", "python >=3.9,<3.12", false)]
+    [InlineData("3.11", "python >=3.9,<3.12", true)]
+    [InlineData("3.12", "python 3.11.*", false)]
+    [InlineData("3.12", "python", true)]
+    public void A_python_version_that_the_manifest_excludes_is_an_error(string declared, string entry, bool isFine)
+    {
+        _folder.Write("environment.yml", $"dependencies:\n  - {entry}\n");
+        void ReadIt() => Read(d => d with { PythonVersion = declared });
+
+        if (isFine)
+        {
+            ReadIt();
+            return;
+        }
+
+        var error = Assert.Throws<ProvisioningException>(ReadIt).Diagnostic;
+        Assert.Equal((DiagnosticCodes.PythonVersionsDisagree, 2), (error.Code, error.Location!.Line));
+        Assert.Contains($"'{declared}'", error.Message);
+    }
+
     private Manifest? Read(Func<Declaration, Declaration>? change = null)
     {
         var machine = new Machine(new HostPlatform(HostSystem.Linux, "x64"), new Dictionary<string, string>(), _folder.Path, _folder.Path, _folder.Path);

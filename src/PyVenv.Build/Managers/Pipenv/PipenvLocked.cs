@@ -17,7 +17,7 @@ internal sealed class PipenvLocked
     public PipenvLocked(ProvisioningContext context, string? lockFile, IReadOnlyList<string> categories)
     {
         var sections = categories.Select(PipenvReader.LockSectionOf).ToList();
-        foreach (var package in lockFile is null ? [] : new PipenvReader().Read(context.Declaration, lockFile).Locked)
+        foreach (var package in lockFile is null ? [] : new PipenvReader(context.Machine.Variables).Read(context.Declaration, lockFile).Locked)
         {
             if (sections.Contains(package.Group) && (package.Marker.Length == 0 || Applies(package, context)))
             {

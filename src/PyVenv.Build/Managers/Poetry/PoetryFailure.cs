@@ -22,7 +22,7 @@ internal sealed class PoetryFailure(PyprojectFile project)
     /// <summary>The error for a run that failed.</summary>
     public ProvisioningException Explain(ToolResult result)
     {
-        if (Says(result, "changed significantly since poetry.lock") || Says(result, "poetry.lock is not up to date"))
+        if (Says(result, "changed significantly since poetry.lock") || Says(result, "poetry.lock is not up to date") || Says(result, "poetry.lock is not consistent"))
         {
             return Stale();
         }

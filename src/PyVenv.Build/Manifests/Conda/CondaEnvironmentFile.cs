@@ -38,7 +38,6 @@ internal sealed class CondaEnvironmentFile(IReadOnlyDictionary<string, string> v
             }
         }
 
-        CheckPython(declaration, python);
         var section = new CondaPipSection(declaration with { ProjectDirectory = Path.GetDirectoryName(text.Path)! }, variables, contents);
         section.Read(pip, inputs);
         return new Manifest
@@ -51,17 +50,5 @@ internal sealed class CondaEnvironmentFile(IReadOnlyDictionary<string, string> v
             RequiresPython = python?.Specifier,
             RequiresPythonLocation = python?.Location,
         };
-    }
-
-    // Conda brings the Python itself, so nobody looks for an interpreter that would meet both.
-    private static void CheckPython(Declaration declaration, (string Specifier, SourceLocation Location)? python)
-    {
-        if (python is { } wanted && declaration.PythonVersion is { } wish && !PythonVersions.CanAgree(wish, wanted.Specifier))
-        {
-            throw new ProvisioningException(
-                DiagnosticCodes.PythonVersionsDisagree,
-                $"PyVenvPythonVersion is '{declaration.PythonVersion}', but the environment's file wants Python '{wanted.Specifier}'. Change one of the two, or leave PyVenvPythonVersion out.",
-                wanted.Location);
-        }
     }
 }

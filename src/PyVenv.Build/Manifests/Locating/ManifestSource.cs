@@ -28,7 +28,7 @@ public sealed class ManifestSource
             new PylockReader(),
             new UvReader(),
             new PoetryReader(),
-            new PipenvReader(),
+            new PipenvReader(machine.Variables),
             new PdmReader(),
             new CondaReader(machine.Variables),
         ];
@@ -46,6 +46,7 @@ public sealed class ManifestSource
 
         RejectConstraints(declaration, choice);
         var manifest = _readers.First(r => r.Format == choice.Format).Read(declaration, choice.File);
+        PythonVersions.Check(declaration, manifest);
         var inputs = new InputList();
 
         // The reader's first: they tell what a file asks for.

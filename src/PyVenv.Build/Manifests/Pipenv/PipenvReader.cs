@@ -7,7 +7,8 @@ using PyVenv.Build.Versions;
 namespace PyVenv.Build.Manifests.Pipenv;
 
 /// <summary>Reads a project of Pipenv (https://pipenv.pypa.io): <c>Pipfile</c> and <c>Pipfile.lock</c>, of which one is enough.</summary>
-public sealed class PipenvReader : IManifestReader
+/// <param name="variables">The environment variables that the addresses of indexes can mention, in the platform's comparison.</param>
+public sealed class PipenvReader(IReadOnlyDictionary<string, string> variables) : IManifestReader
 {
     /// <inheritdoc/>
     public string Format => ManifestFormats.Pipenv;
@@ -32,6 +33,7 @@ public sealed class PipenvReader : IManifestReader
             File = file,
             Inputs = inputs.Inputs,
             Locked = locked,
+            MentionedVariables = PipenvVariables.Of(pipfile ?? lockFile?.Table("_meta"), variables),
             RequiresPython = python?.Specifier,
             RequiresPythonLocation = python?.Location,
         };
