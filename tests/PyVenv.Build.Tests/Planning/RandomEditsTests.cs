@@ -45,6 +45,12 @@ public class RandomEditsTests
 
         Save(fresh, lines, nested);
         fresh.Provision();
+        // What was added by hand makes nothing stale: nothing is missing now, and the next refresh removes the rest.
+        Assert.Empty(fresh.Installed().Except(project.Installed()));
+        Save(fresh, [.. lines, "omega"], nested);
+        Save(project, [.. lines, "omega"], nested);
+        fresh.Provision();
+        project.Provision();
         var steps = string.Join("\n", project.Sink.Messages.Where(m => m.Importance == Diagnostics.Importance.High || m.Text.Contains(" checked:")).Select(m => m.Text));
         Assert.True(fresh.Installed().SequenceEqual(project.Installed()),
             $"after {steps}: {string.Join(", ", lines)} | {nested}: fresh has {string.Join(", ", fresh.Installed())}, refreshed {string.Join(", ", project.Installed())}");
@@ -98,5 +104,6 @@ public class RandomEditsTests
         project.Wheels.Add("epsilon", "1.0");
         project.Wheels.Add("epsilon", "2.0", ["zeta"]);
         project.Wheels.Add("zeta", "1.0");
+        project.Wheels.Add("omega", "1.0");
     }
 }
