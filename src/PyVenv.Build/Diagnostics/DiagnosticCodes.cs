@@ -365,6 +365,26 @@ public static class DiagnosticCodes
     /// <summary>A test failed, or could not be run.</summary>
     public static readonly DiagnosticCode TestFailed = new("PYVENV517", "A Python test failed");
 
+    // 520 to 529: the environment in the program. 530 to 539: editors and notebooks.
+
+    /// <summary><c>PyVenvEmbed</c>: the base installation has no library that a process can load.</summary>
+    public static readonly DiagnosticCode NoPythonLibrary = new("PYVENV520", "The Python has no shared library");
+
+    /// <summary><c>PyVenvActivate</c>: the project's C# has no module initializers.</summary>
+    public static readonly DiagnosticCode ActivationNeedsModuleInitializers = new("PYVENV521", "PyVenvActivate needs C# 9");
+
+    /// <summary><c>PyVenvActivate</c>: the project's own run settings cannot be extended.</summary>
+    public static readonly DiagnosticCode RunSettingsUnusable = new("PYVENV522", "The run settings cannot be extended");
+
+    /// <summary>An editor's settings file is malformed: it stays as it is.</summary>
+    public static readonly DiagnosticCode EditorSettingsMalformed = new("PYVENV530", "An editor's settings file is malformed");
+
+    /// <summary>An editor's settings file, or a kernel, cannot be read or written.</summary>
+    public static readonly DiagnosticCode EditorFileFailed = new("PYVENV531", "An editor's file cannot be read or written");
+
+    /// <summary><c>PyVenvKernel</c>: the environment has no ipykernel.</summary>
+    public static readonly DiagnosticCode KernelPackageMissing = new("PYVENV532", "The environment has no ipykernel");
+
     // 9xx: warnings on the machine.
 
     /// <summary>Files in the environment's site-packages would have longer paths than Windows takes by default.</summary>
