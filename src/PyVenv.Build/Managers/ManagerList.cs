@@ -3,6 +3,7 @@ using PyVenv.Build.Managers.Pdm;
 using PyVenv.Build.Managers.Pip;
 using PyVenv.Build.Managers.Pipenv;
 using PyVenv.Build.Managers.Poetry;
+using PyVenv.Build.Managers.Uv;
 using PyVenv.Build.Manifests;
 
 namespace PyVenv.Build.Managers;
@@ -10,7 +11,7 @@ namespace PyVenv.Build.Managers;
 /// <summary>Every manager in one list.</summary>
 public static class ManagerList
 {
-    private static readonly IEnvironmentManager[] _all = [new PipManager(), new UvManager(), new PoetryManager(), new PipenvManager(), new PdmManager()];
+    private static readonly IEnvironmentManager[] _all = [new PipManager(), new UvManager(), new UvProjectManager(), new PoetryManager(), new PipenvManager(), new PdmManager()];
 
     /// <summary>The manager of that name, for a manifest.</summary>
     /// <exception cref="ProvisioningException">None of that name installs from the manifest's format.</exception>

@@ -60,7 +60,7 @@ public sealed class ManifestSource
         return manifest with
         {
             Inputs = inputs.Inputs,
-            Explanation = choice.Looked.Count > 0 ? choice.Explanation : "",
+            Explanation = choice.Looked.Count > 0 || choice.Format != ManifestFormats.Requirements ? choice.Explanation : "",
             Selection = manifest.Requirements.Count == 0 ? SelectionOf(declaration) : [],
         };
     }

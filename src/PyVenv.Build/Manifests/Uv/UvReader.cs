@@ -22,11 +22,13 @@ public sealed class UvReader : IManifestReader
         var workspace = UvWorkspace.Find(project, inputs);
         var root = workspace?.Root.Directory ?? folder;
         inputs.AddFile(Path.Combine(root, "uv.toml"));
+        List<PyprojectFile> members = workspace is null ? [project] : [project, workspace.Root];
         foreach (var (question, files) in workspace?.MemberFiles() ?? [])
         {
             inputs.Add(question);
             foreach (var member in files)
             {
+                members.Add(PyprojectFile.Read(member));
                 inputs.AddRange(ProjectInputs.Of(Path.GetDirectoryName(member)!));
             }
         }
@@ -34,7 +36,7 @@ public sealed class UvReader : IManifestReader
         inputs.AddRange(ProjectInputs.Of(folder, project));
         AddSources(project, inputs);
         var (locked, python) = ReadLock(Path.Combine(root, "uv.lock"), inputs);
-        var own = project.RequiresPython() ?? python;
+        var own = PythonOf(members) ?? python;
         return new Manifest
         {
             Format = Format,
@@ -44,6 +46,26 @@ public sealed class UvReader : IManifestReader
             RequiresPython = own?.Specifier,
             RequiresPythonLocation = own?.Location,
         };
+    }
+
+    /// <summary>Where the lock of a project is: beside its file, in a workspace at the root.</summary>
+    /// <exception cref="ProvisioningException">A file above is no TOML.</exception>
+    public static string LockFileOf(PyprojectFile project) =>
+        Path.Combine(UvWorkspace.Find(project, new InputList())?.Root.Directory ?? project.Directory, "uv.lock");
+
+    // One lock for all members: uv takes a Python that each of them accepts.
+    private static (string Specifier, SourceLocation Location)? PythonOf(IEnumerable<PyprojectFile> members)
+    {
+        (string Specifier, SourceLocation Location)? all = null;
+        foreach (var member in members)
+        {
+            if (member.RequiresPython() is { } one && all?.Specifier.Split(',').Contains(one.Specifier) != true)
+            {
+                all = all is { } others ? ($"{others.Specifier},{one.Specifier}", others.Location) : one;
+            }
+        }
+
+        return all;
     }
 
     private static void Check(Declaration declaration, PyprojectFile project)
