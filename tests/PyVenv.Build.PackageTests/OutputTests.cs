@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PyVenv.Build.PackageTests.Harness;
 
 namespace PyVenv.Build.PackageTests;
@@ -87,6 +88,18 @@ public sealed class OutputTests : IDisposable
         Assert.Contains(after, l => l.Contains("greet 1.0", StringComparison.Ordinal));
         Assert.Contains(after, l => l.StartsWith("last change", StringComparison.Ordinal) && l.Contains("there was no environment", StringComparison.Ordinal));
         Assert.Contains(after, l => l.Contains("keep it", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void PyVenvInfo_prints_JSON_alone_for_a_program_and_writes_it_where_it_is_told()
+    {
+        _app.Run("restore").Succeeds();
+
+        var printed = _app.Run("msbuild", "-t:PyVenvInfo", "-p:PyVenvInfoFormat=json", "-p:PyVenvInfoFile=obj/info.json", "-getProperty:PyVenvInfoJson").Output;
+
+        using var json = JsonDocument.Parse(printed);
+        Assert.Equal(_app.EnvironmentFolder, json.RootElement.GetProperty("environment").GetProperty("directory").GetString());
+        Assert.Equal(printed.Trim(), File.ReadAllText(_app.Path("obj", "info.json")).Trim());
     }
 
     [Fact]

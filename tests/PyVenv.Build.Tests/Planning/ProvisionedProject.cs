@@ -41,6 +41,8 @@ internal sealed class ProvisionedProject : IDisposable
 
     public WheelFolder Wheels { get; }
 
+    public Machine Machine => _machine;
+
     public string BasePython { get; set; }
 
     public string ProjectDirectory => _folder["app"];
