@@ -256,6 +256,9 @@ public static class DiagnosticCodes
     /// <summary>The tool finds no versions that meet all requirements.</summary>
     public static readonly DiagnosticCode NoResolution = new("PYVENV365", "The dependencies cannot be resolved");
 
+    /// <summary>No pip or uv is to be had that installs from a lock file of PEP 751.</summary>
+    public static readonly DiagnosticCode LockNeedsNewerInstaller = new("PYVENV366", "The lock file needs a newer installer");
+
     /// <summary>The manifest's format is read, but not installed from.</summary>
     public static readonly DiagnosticCode FormatNotSupported = new("PYVENV307", "The manifest's format is not installed from");
 

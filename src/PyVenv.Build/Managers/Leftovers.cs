@@ -38,6 +38,10 @@ internal sealed class Leftovers(ProvisioningContext context, string sitePackages
         return [.. installed.Where(d => !reached.Contains(d.Name)).Select(d => d.Name)];
     }
 
+    /// <summary>Distributions that are not among those that a lock wants.</summary>
+    /// <param name="wanted">Normalized names.</param>
+    public IReadOnlyList<string> Unwanted(ICollection<string> wanted) => [.. Installed().Where(d => !wanted.Contains(d.Name)).Select(d => d.Name)];
+
     // pip stands outside of the exactness unless a requirement names it; then the resolution speaks.
     private IEnumerable<InstalledMetadata> Installed() =>
         InstalledMetadata.ReadAll(sitePackages).Where(d => d.Name != "pip" || context.Declaration.InstallPip == false);

@@ -1,3 +1,6 @@
+using PyVenv.Build.Manifests;
+using PyVenv.Build.Manifests.Locks;
+
 namespace PyVenv.Build.Managers;
 
 /// <summary>One resolution for all that the project declares: files by <c>-r</c> and <c>-c</c>, items and what a <c>pyproject.toml</c> lists as arguments.</summary>
@@ -7,7 +10,7 @@ internal sealed class RequirementArguments(ProvisioningContext context)
     public IEnumerable<string> ForPip() => Files().Concat(Packages());
 
     /// <summary>For <c>uv pip install</c>.</summary>
-    public IEnumerable<string> ForUv() => Files().Concat(Packages());
+    public IEnumerable<string> ForUv() => context.Manifest.Format == ManifestFormats.Pylock ? Lock() : Files().Concat(Packages());
 
     /// <summary>Whether anything is to be installed at all; installers refuse to run for nothing.</summary>
     public bool Any => context.Manifest.RequirementsFiles.Count > 0 || Packages().Any();
@@ -25,6 +28,18 @@ internal sealed class RequirementArguments(ProvisioningContext context)
             yield return "-c";
             yield return file;
         }
+    }
+
+    // https://docs.astral.sh/uv/reference/cli/#uv-pip-install: groups that are named stand instead of the default ones.
+    private IEnumerable<string> Lock()
+    {
+        var selection = new PylockSelection(context.Declaration, context.Manifest);
+        return
+        [
+            "-r", context.Manifest.File!,
+            .. context.Declaration.Extras.SelectMany(e => new[] { "--extra", e }),
+            .. selection.ChoosesGroups ? selection.Groups.SelectMany(g => new[] { "--group", g }) : [],
+        ];
     }
 
     // These come as arguments, not by a generated file, so that an address with credentials is written nowhere.

@@ -10,7 +10,7 @@ public sealed class UvManager : IEnvironmentManager
     public string Name => "uv";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Formats => [ManifestFormats.Requirements, ManifestFormats.Pyproject];
+    public IReadOnlyList<string> Formats => [ManifestFormats.Requirements, ManifestFormats.Pyproject, ManifestFormats.Pylock];
 
     /// <inheritdoc/>
     public bool NeedsInterpreter => true;

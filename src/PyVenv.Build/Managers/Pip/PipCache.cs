@@ -1,3 +1,5 @@
+using PyVenv.Build.Versions;
+
 namespace PyVenv.Build.Managers.Pip;
 
 /// <summary>Copies of pip in the user's cache, each unpacked once.</summary>
@@ -7,6 +9,15 @@ internal sealed class PipCache(ProvisioningContext context)
     private string Root => Path.Combine(
         context.Machine.CacheDirectory, "pip",
         $"{context.Interpreter!.Implementation}-{string.Join(".", context.Interpreter.Version.Split('.').Take(2))}");
+
+    /// <summary>The newest copy that is there; null when there is none.</summary>
+    /// <param name="accepts">Whether a version will do.</param>
+    public PipCopy? Newest(Func<string, bool> accepts) =>
+        !Directory.Exists(Root) ? null : Directory.EnumerateDirectories(Root, "pip-*")
+            .Select(d => new PipCopy(d, Path.GetFileName(d).Substring("pip-".Length)))
+            .Where(c => PackageVersion.TryParse(c.Version, out _) && accepts(c.Version) && c.Script is not null && Directory.Exists(c.Information))
+            .OrderByDescending(c => PackageVersion.Parse(c.Version))
+            .FirstOrDefault();
 
     /// <summary>The copy of a wheel, unpacked when it is not there yet.</summary>
     /// <exception cref="InvalidDataException">It is not a wheel.</exception>

@@ -9,13 +9,14 @@ public sealed class PipManager : IEnvironmentManager
     public string Name => "pip";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Formats => [ManifestFormats.Requirements, ManifestFormats.Pyproject];
+    public IReadOnlyList<string> Formats => [ManifestFormats.Requirements, ManifestFormats.Pyproject, ManifestFormats.Pylock];
 
     /// <inheritdoc/>
     public bool NeedsInterpreter => true;
 
     /// <inheritdoc/>
-    public ManagerTool Locate(ProvisioningContext context) => new PipRunner(context).Locate();
+    public ManagerTool Locate(ProvisioningContext context) =>
+        IsLock(context) ? new PipPylock(context).Locate() : new PipRunner(context).Locate();
 
     /// <inheritdoc/>
     public string Create(ProvisioningContext context, ManagerTool tool) => new VenvCreation(context).Create(uv: null);
@@ -23,6 +24,12 @@ public sealed class PipManager : IEnvironmentManager
     /// <inheritdoc/>
     public void Install(ProvisioningContext context, ManagerTool tool)
     {
+        if (IsLock(context))
+        {
+            new PipPylock(context).Install(tool);
+            return;
+        }
+
         var pip = new PipSession(context, tool);
         var leftovers = new Leftovers(context, context.SitePackages());
         if (context.Previous is not null && context.Declaration.Exact)
@@ -46,6 +53,8 @@ public sealed class PipManager : IEnvironmentManager
             pip.Uninstall(leftovers.Unreachable());
         }
     }
+
+    private static bool IsLock(ProvisioningContext context) => context.Manifest.Format == ManifestFormats.Pylock;
 
     private static List<string> Arguments(ProvisioningContext context)
     {

@@ -24,4 +24,16 @@ internal sealed class PipRunner(ProvisioningContext context)
             : supply.Get();
         return new ManagerTool(copy.Script!, copy.Version);
     }
+
+    /// <summary>The script that runs a pip of at least some version.</summary>
+    /// <param name="atLeast">The version.</param>
+    /// <exception cref="ProvisioningException">There is none to be had.</exception>
+    public ManagerTool Locate(string atLeast)
+    {
+        var own = new PipSupply(context).Own();
+        var copy = own is not null && PackageVersion.TryParse(own.Version, out var version) && version.CompareTo(PackageVersion.Parse(atLeast)) >= 0
+            ? own
+            : new NewerPip(context, atLeast).Get();
+        return new ManagerTool(copy.Script!, copy.Version);
+    }
 }

@@ -19,14 +19,15 @@ internal sealed class PipSupply(ProvisioningContext context)
 
     /// <summary>The first that is to be had.</summary>
     /// <exception cref="ProvisioningException">There is none.</exception>
-    public PipCopy Get() =>
+    public PipCopy Get() => Any() ?? ByUv() ?? throw Nothing();
+
+    /// <summary>The first that the machine has; null when it has none.</summary>
+    public PipCopy? Any() =>
         Wheel(Base.BundledWheels)
         ?? Own()
         ?? _systemFolders.Select(Wheel).FirstOrDefault(c => c is not null)
         ?? context.Declaration.FindLinks.Select(Wheel).FirstOrDefault(c => c is not null)
-        ?? new OtherPip(context).Find()
-        ?? ByUv()
-        ?? throw Nothing();
+        ?? new OtherPip(context).Find();
 
     /// <summary>The base's own pip; null when it has none.</summary>
     public PipCopy? Own() =>

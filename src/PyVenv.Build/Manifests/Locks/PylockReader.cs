@@ -18,7 +18,7 @@ public sealed class PylockReader : IManifestReader
         var root = TomlReader.Read(text);
         CheckVersion(root, text.Path);
         CheckNames(declaration.Extras, root.Strings("extras"), name => UnknownName.Extra(name, Texts(root.Strings("extras")), root.KeyLocation("extras")));
-        CheckNames(declaration.Groups, root.Strings("dependency-groups"), name => UnknownName.Group(name, Texts(root.Strings("dependency-groups")), root.KeyLocation("dependency-groups")));
+        CheckNames([.. declaration.Groups, .. declaration.WithoutGroups], root.Strings("dependency-groups"), name => UnknownName.Group(name, Texts(root.Strings("dependency-groups")), root.KeyLocation("dependency-groups")));
 
         var packages = root.List("packages") ?? throw new ProvisioningException(
             DiagnosticCodes.ManifestWrongValue, $"'{Path.GetFileName(file)}' has no 'packages' (PEP 751).", root.Location);
