@@ -48,8 +48,19 @@ internal static class PackedAssemblies
 #else
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName wanted)
     {
-        var file = Path.Combine(Path.GetDirectoryName(typeof(PackedAssemblies).Assembly.Location)!, "fallback", wanted.Name + ".dll");
-        return File.Exists(file) ? context.LoadFromAssemblyPath(file) : null;
+        var folder = Path.GetDirectoryName(typeof(PackedAssemblies).Assembly.Location)!;
+
+        // The image that was compiled ahead of time for a platform lies in a folder below all others.
+        foreach (var place in new[] { Path.Combine(folder, "fallback"), Path.Combine(folder, ".."), Path.Combine(folder, "..", "fallback") })
+        {
+            var file = Path.GetFullPath(Path.Combine(place, wanted.Name + ".dll"));
+            if (File.Exists(file))
+            {
+                return context.LoadFromAssemblyPath(file);
+            }
+        }
+
+        return null;
     }
 #endif
 }
