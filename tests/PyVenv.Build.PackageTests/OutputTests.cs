@@ -27,6 +27,18 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public void A_password_in_an_address_is_not_printed_at_detailed_verbosity()
+    {
+        _app.Property("PyVenvIndexUrl", "https://user:hush-hush@packages.example/simple").Property("PyVenvExtraIndexUrls", "https://user:hush-too@packages.example/simple");
+
+        var build = _app.Build("-v:detailed").Succeeds();
+
+        Assert.Contains("Declared=", build.Output);
+        Assert.DoesNotContain("hush-", build.Output);
+        Assert.DoesNotContain("hush-", File.ReadAllText(Path.Combine(_app.EnvironmentFolder, "pyvenv-build.json")));
+    }
+
+    [Fact]
     public void An_error_has_a_code_and_a_place()
     {
         _app.Requirements("greet", "this is no requirement");

@@ -36,6 +36,19 @@ public class PackageContentsTests
     }
 
     [Fact]
+    public void The_tasks_are_compiled_ahead_of_time_for_the_platform_that_packs()
+    {
+        if (!OperatingSystem.IsLinux() || System.Runtime.InteropServices.RuntimeInformation.OSArchitecture != System.Runtime.InteropServices.Architecture.X64)
+        {
+            Assert.Skip("packages get a compiled image on Linux on x64 only");
+        }
+
+        using var image = new PEReader(File.OpenRead(Path.Combine(PackedPackage.Contents, "tasks", "net8.0", "linux-x64", "PyVenv.Build.dll")));
+
+        Assert.NotEqual(0, image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size);
+    }
+
+    [Fact]
     public void Every_build_file_that_another_one_imports_is_there()
     {
         foreach (var file in Directory.EnumerateFiles(PackedPackage.Contents, "PyVenv.Build.*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".props" or ".targets"))

@@ -102,5 +102,5 @@ public sealed record InspectedEnvironment(
     /// <summary>What is installed: normalized names with versions.</summary>
     /// <exception cref="IOException">A folder cannot be listed.</exception>
     /// <exception cref="UnauthorizedAccessException">A folder may not be listed.</exception>
-    public SortedDictionary<string, string> Distributions() => InstalledDistributions.Read(SitePackages);
+    public SortedList<string, string> Distributions() => InstalledDistributions.Read(SitePackages);
 }

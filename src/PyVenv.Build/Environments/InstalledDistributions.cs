@@ -16,9 +16,9 @@ public static class InstalledDistributions
     /// <param name="folders">The site-packages folders; those that are not there count as empty.</param>
     /// <exception cref="IOException">A folder cannot be listed.</exception>
     /// <exception cref="UnauthorizedAccessException">A folder may not be listed.</exception>
-    public static SortedDictionary<string, string> Read(IEnumerable<string> folders)
+    public static SortedList<string, string> Read(IEnumerable<string> folders)
     {
-        var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var found = new SortedList<string, string>(StringComparer.Ordinal);
         foreach (var folder in folders)
         {
             if (!Directory.Exists(folder))

@@ -94,7 +94,7 @@ internal static class RecordJson
         Interpreter = root.TryGetProperty("interpreter", out var interpreter) ? InterpreterJson.Read(interpreter) : null,
         ActivationVariables = Texts(root, "activationVariables"),
         Distributions = Texts(root, "distributions"),
-        Projects = [.. root.GetProperty("projects").EnumerateArray().Select(ReadProject)],
+        Projects = ReadProjects(root),
     };
 
     private static void WriteProject(Utf8JsonWriter writer, ProjectContribution project)
@@ -107,6 +107,17 @@ internal static class RecordJson
         WriteTexts(writer, "settings", project.Settings);
         WriteTexts(writer, "variables", project.Variables);
         writer.WriteEndObject();
+    }
+
+    private static List<ProjectContribution> ReadProjects(JsonElement root)
+    {
+        var projects = new List<ProjectContribution>();
+        foreach (var project in root.GetProperty("projects").EnumerateArray())
+        {
+            projects.Add(ReadProject(project));
+        }
+
+        return projects;
     }
 
     private static ProjectContribution ReadProject(JsonElement project) => new()

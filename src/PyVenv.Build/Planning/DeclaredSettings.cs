@@ -29,7 +29,7 @@ public static class DeclaredSettings
     /// <summary>Reads the settings; values without user information, defaults left out.</summary>
     public static IReadOnlyDictionary<string, string> Of(Declaration declaration)
     {
-        var settings = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var settings = new SortedList<string, string>(StringComparer.Ordinal);
         Add("PyVenvManager", declaration.Manager == "auto" ? "" : declaration.Manager);
         Add("PyVenvCreator", declaration.Creator == "auto" ? "" : declaration.Creator);
         Add("PyVenvBasePython", declaration.BasePython);

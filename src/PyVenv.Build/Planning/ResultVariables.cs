@@ -43,7 +43,7 @@ public static class ResultVariables
     /// <param name="directory">What relative paths in values mean: where the tool runs.</param>
     public static IReadOnlyDictionary<string, string> Of(string manager, Machine machine, string directory)
     {
-        var result = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var result = new SortedList<string, string>(StringComparer.Ordinal);
         var (names, files) = manager switch
         {
             "pip" => (_pip, _pipFiles),

@@ -34,8 +34,6 @@ internal sealed class DeclarationReader(DeclaredItems items, Machine machine)
             ConstraintsFiles = Files("ConstraintsFile", items.OfKind("ConstraintsFile")),
             Packages = [.. items.OfKind("Package").Select(Package)],
             ExtraInputs = Files("Input", items.OfKind("Input")),
-            IndexUrl = _values.Text("IndexUrl"),
-            ExtraIndexUrls = items.List("ExtraIndexUrls"),
             FindLinks = [.. items.List("FindLinks").Select(l => AbsolutePaths.IsAddress(l) ? l : Rooted(l))],
             NoIndex = _values.Flag("NoIndex", false),
             Offline = _values.Flag("Offline", false),

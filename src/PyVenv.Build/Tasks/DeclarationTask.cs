@@ -15,12 +15,18 @@ public abstract class DeclarationTask : EnvironmentTask
     [Required]
     public ITaskItem[] Declared { get; set; } = [];
 
+    /// <summary>The index that packages come from; it may hold user information, so it is kept out of the logged list.</summary>
+    public string IndexUrl { get; set; } = "";
+
+    /// <summary>Further indexes; kept out of the logged list like <see cref="IndexUrl"/>.</summary>
+    public string[] ExtraIndexUrls { get; set; } = [];
+
     /// <summary>Reads the machine and the declaration.</summary>
     /// <exception cref="Diagnostics.ProvisioningException">A value is not possible, or a path that must be absolute is not.</exception>
     private protected (Machine Machine, Declaration Declaration) Read()
     {
         var items = new DeclaredItems(Declared);
         var machine = TaskMachine.Read(items.Text("CacheDirectory"), items.Text("ProjectDirectory"));
-        return (machine, new DeclarationReader(items, machine).Read());
+        return (machine, new DeclarationReader(items, machine).Read() with { IndexUrl = IndexUrl.Trim() is { Length: > 0 } index ? index : null, ExtraIndexUrls = ExtraIndexUrls });
     }
 }

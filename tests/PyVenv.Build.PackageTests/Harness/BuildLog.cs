@@ -29,7 +29,7 @@ public sealed class BuildLog
     public int Runs(string target) => _targetsRun.Count(t => t == target);
 
     /// <summary>How often a task of the package ran, by its short name.</summary>
-    public int TaskRuns(string task) => _tasks.Count(t => t == "PyVenv.Build.Tasks." + task);
+    public int TaskRuns(string task) => _tasks.Count(t => t == task);
 
     /// <summary>Why a target was skipped, each time: <c>OutputsUpToDate</c>, <c>ConditionWasFalse</c>, …; that it had run already is no reason of its own.</summary>
     public IReadOnlyList<string> SkipReasons(string target) =>
@@ -76,9 +76,11 @@ public sealed class BuildLog
                 _targetsSkipped.Add((s.TargetName, s.SkipReason.ToString()));
                 break;
             case TaskStartedEventArgs t:
-                _tasks.Add(t.TaskName);
-                if (t.TaskName.StartsWith("PyVenv.Build.", StringComparison.Ordinal))
+                // Some are called by their short names: build/targets/Declaration.targets says why.
+                var name = t.TaskName.StartsWith("PyVenv.Build.Tasks.", StringComparison.Ordinal) ? t.TaskName["PyVenv.Build.Tasks.".Length..] : t.TaskName;
+                if (name != t.TaskName || name is "PlanEnvironment" or "ProvisionEnvironment" or "DescribeEnvironment")
                 {
+                    _tasks.Add(name);
                     ours.Add(task);
                 }
 
