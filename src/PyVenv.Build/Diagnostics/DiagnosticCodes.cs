@@ -46,6 +46,9 @@ public static class DiagnosticCodes
     /// <summary><c>PyVenvBasePython</c> names a virtual environment whose own base is gone.</summary>
     public static readonly DiagnosticCode BasePythonLostItsBase = new("PYVENV109", "The named interpreter's own base is gone");
 
+    /// <summary>PyVenvInstallPython is set, and the Python could not be installed.</summary>
+    public static readonly DiagnosticCode PythonNotInstalled = new("PYVENV110", "The wanted Python could not be installed");
+
     // 2xx: what is wanted.
 
     /// <summary>A requirements or constraints file that is named does not exist.</summary>
@@ -238,6 +241,12 @@ public static class DiagnosticCodes
     /// <summary>pip ignores an index without TLS unless it is told to trust the host.</summary>
     public static readonly DiagnosticCode InsecureIndex = new("PYVENV344", "An index without TLS is not trusted");
 
+    /// <summary>A download of ours ended before all of it had come.</summary>
+    public static readonly DiagnosticCode DownloadCutOff = new("PYVENV345", "A download was cut off");
+
+    /// <summary>An archive names a file outside of the folder that it is unpacked into.</summary>
+    public static readonly DiagnosticCode ArchiveLeavesFolder = new("PYVENV346", "An archive would write outside of its folder");
+
     /// <summary>Poetry, Pipenv or PDM is needed, and none was found.</summary>
     public static readonly DiagnosticCode ProjectToolNotFound = new("PYVENV360", "The tool that the manifest needs is not there");
 
@@ -258,6 +267,18 @@ public static class DiagnosticCodes
 
     /// <summary>No pip or uv is to be had that installs from a lock file of PEP 751.</summary>
     public static readonly DiagnosticCode LockNeedsNewerInstaller = new("PYVENV366", "The lock file needs a newer installer");
+
+    /// <summary>A tool that is not on the machine could not be fetched.</summary>
+    public static readonly DiagnosticCode ToolNotFetched = new("PYVENV370", "A tool could not be fetched");
+
+    /// <summary>What a PyVenvTool item names brings no program.</summary>
+    public static readonly DiagnosticCode ToolWithoutProgram = new("PYVENV371", "A tool has no program");
+
+    /// <summary>A PyVenvTool item is not possible.</summary>
+    public static readonly DiagnosticCode InvalidToolItem = new("PYVENV372", "A PyVenvTool item is wrong");
+
+    /// <summary>The virtualenv that was found no longer makes environments of so old a Python.</summary>
+    public static readonly DiagnosticCode VirtualenvTooNew = new("PYVENV373", "virtualenv is too new for the interpreter");
 
     /// <summary>The manifest's format is read, but not installed from.</summary>
     public static readonly DiagnosticCode FormatNotSupported = new("PYVENV307", "The manifest's format is not installed from");

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using PyVenv.Build.Diagnostics;
 
 namespace PyVenv.Build.Managers;
 
@@ -6,31 +7,57 @@ namespace PyVenv.Build.Managers;
 public static class SafeArchive
 {
     /// <summary>Extracts a zip archive into a folder, overwriting files of the same name.</summary>
-    /// <exception cref="InvalidDataException">It is damaged, or an entry would leave the folder.</exception>
+    /// <exception cref="ProvisioningException">It is damaged, or an entry would leave the folder.</exception>
     /// <exception cref="IOException">It cannot be written.</exception>
     public static void ExtractZip(string archive, string folder)
     {
         var root = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
-        using var zip = ZipFile.OpenRead(archive);
-        foreach (var entry in zip.Entries)
+        try
         {
-            var target = Path.GetFullPath(Path.Combine(root, entry.FullName));
-            // Zip slip: "../x" and absolute names, with either separator.
-            if (!target.StartsWith(root, StringComparison.Ordinal) || entry.FullName.IndexOf('\\') >= 0 || Path.IsPathRooted(entry.FullName))
+            using var zip = ZipFile.OpenRead(archive);
+            foreach (var entry in zip.Entries)
             {
-                throw new InvalidDataException($"The entry '{entry.FullName}' of '{archive}' would be written outside of the folder.");
+                // Nothing is written when any name is not safe.
+                _ = TargetOf(entry, root, archive);
             }
 
-            if (entry.FullName.EndsWith("/", StringComparison.Ordinal))
+            foreach (var entry in zip.Entries)
             {
-                Directory.CreateDirectory(target);
-                continue;
+                Extract(entry, TargetOf(entry, root, archive));
             }
-
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            using var source = entry.Open();
-            using var file = new FileStream(target, FileMode.Create, FileAccess.Write, FileShare.None);
-            source.CopyTo(file);
         }
+        catch (InvalidDataException e)
+        {
+            throw new ProvisioningException(
+                DiagnosticCodes.UnusableArchive,
+                $"'{Path.GetFileName(archive)}' is a damaged archive: {e.Message} Remove it from where it came from ('{Path.GetDirectoryName(archive)}', or a cache), and try again.", null, e);
+        }
+    }
+
+    private static void Extract(ZipArchiveEntry entry, string target)
+    {
+        if (entry.FullName.EndsWith("/", StringComparison.Ordinal))
+        {
+            Directory.CreateDirectory(target);
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        using var source = entry.Open();
+        using var file = new FileStream(target, FileMode.Create, FileAccess.Write, FileShare.None);
+        source.CopyTo(file);
+    }
+
+    private static string TargetOf(ZipArchiveEntry entry, string root, string archive)
+    {
+        // Zip slip: "../x" and absolute names, with either separator.
+        var name = entry.FullName;
+        var safe = name.IndexOf('\\') < 0 && name.IndexOf('\0') < 0 && !Path.IsPathRooted(name);
+        var target = safe ? Path.GetFullPath(Path.Combine(root, name)) : "";
+        return safe && target.StartsWith(root, StringComparison.Ordinal)
+            ? target
+            : throw new ProvisioningException(
+                DiagnosticCodes.ArchiveLeavesFolder,
+                $"'{Path.GetFileName(archive)}' names the file '{name}', which would be written outside of its folder. Nothing was unpacked; whoever offers such an archive is not to be trusted.");
     }
 }

@@ -52,7 +52,7 @@ public static class InstallerConfiguration
         || UvFiles(machine, directory).Any(File.Exists);
 
     // https://pip.pypa.io/en/stable/topics/configuration/#location
-    private static IEnumerable<string> PipFiles(Machine machine)
+    internal static IEnumerable<string> PipFiles(Machine machine)
     {
         if (machine.Variable("PIP_CONFIG_FILE") is { } named)
         {

@@ -20,7 +20,7 @@ internal sealed class PipCache(ProvisioningContext context)
             .FirstOrDefault();
 
     /// <summary>The copy of a wheel, unpacked when it is not there yet.</summary>
-    /// <exception cref="InvalidDataException">It is not a wheel.</exception>
+    /// <exception cref="Diagnostics.ProvisioningException">It is not a wheel.</exception>
     public PipCopy Unpack(PipWheel wheel)
     {
         var version = wheel.Version.ToString();

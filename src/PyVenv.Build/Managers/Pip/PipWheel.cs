@@ -32,7 +32,7 @@ public sealed record PipWheel(string Path, PackageVersion Version)
     }
 
     /// <summary>Unpacks it into a folder.</summary>
-    /// <exception cref="InvalidDataException">It is not a wheel, or an entry leaves the folder.</exception>
+    /// <exception cref="Diagnostics.ProvisioningException">It is not a wheel, or an entry leaves the folder.</exception>
     public void UnpackTo(string folder) => SafeArchive.ExtractZip(Path, folder);
 
     /// <summary>Whether a METADATA file's <c>Requires-Python</c> accepts a version.</summary>
