@@ -1,5 +1,6 @@
 using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Manifests;
+using PyVenv.Build.Tools;
 
 namespace PyVenv.Build.Managers;
 
@@ -19,11 +20,11 @@ public sealed class UvManager : IEnvironmentManager
     /// <param name="property">The property that asked for it.</param>
     public static ProvisioningException Missing(string property) => new(
         DiagnosticCodes.UvNotFound,
-        $"{property} is 'uv', but no uv was found on PATH or where its installers put it. Install uv, or set {property} to 'auto' to take what is there.");
+        $"{property} is 'uv', but no uv was found on PATH or where its installers put it, and PyVenvBootstrapTools is 'false'. Install uv, or set {property} to 'auto' to take what is there.");
 
     /// <inheritdoc/>
     public ManagerTool Locate(ProvisioningContext context) =>
-        new(new UvProgram(context.Machine).Find() ?? throw Missing("PyVenvManager"));
+        new(new UvSupply(context).Get("PyVenvManager is 'uv'", () => Missing("PyVenvManager")));
 
     /// <inheritdoc/>
     public string Create(ProvisioningContext context, ManagerTool tool) => new VenvCreation(context).Create(tool.Path);

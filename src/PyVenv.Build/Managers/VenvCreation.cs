@@ -1,5 +1,6 @@
 using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Interpreters;
+using PyVenv.Build.Tools;
 
 namespace PyVenv.Build.Managers;
 
@@ -27,7 +28,7 @@ public sealed class VenvCreation
             case "venv":
                 return ByVenv();
             case "uv":
-                return ByUv(uv ?? new UvProgram(_context.Machine).Find() ?? throw UvManager.Missing("PyVenvCreator"));
+                return ByUv(uv ?? new UvSupply(_context).Get("PyVenvCreator is 'uv'", () => UvManager.Missing("PyVenvCreator")));
             case "virtualenv":
                 return new VirtualenvCreation(_context).Create();
             default:

@@ -108,6 +108,18 @@ public sealed record Declaration
     /// <summary>Pipenv's development packages too (<c>PyVenvPipenvDev</c>).</summary>
     public bool PipenvDev { get; init; }
 
+    /// <summary>Tools with environments of their own (<c>PyVenvTool</c>).</summary>
+    public IReadOnlyList<DeclaredTool> Tools { get; init; } = [];
+
+    /// <summary>Whether a tool that the manifest needs and that is not on the machine is fetched (<c>PyVenvBootstrapTools</c>).</summary>
+    public bool BootstrapTools { get; init; } = true;
+
+    /// <summary>Versions of such tools by program: <c>PyVenvUvVersion</c> as <c>uv</c>, and its kin. Only those that are set.</summary>
+    public IReadOnlyDictionary<string, string> ToolVersions { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>A wanted Python that is not on the machine is installed (<c>PyVenvInstallPython</c>).</summary>
+    public bool InstallPython { get; init; }
+
     /// <summary>Further arguments for the installer.</summary>
     public IReadOnlyList<string> InstallArguments { get; init; } = [];
 
@@ -128,3 +140,11 @@ public sealed record Declaration
 /// <param name="Markers">A PEP 508 marker, or empty.</param>
 /// <param name="DefiningFile">The project or props file that has the item; null when unknown.</param>
 public sealed record DeclaredPackage(string Name, string Version = "", string Extras = "", string Markers = "", string? DefiningFile = null);
+
+/// <summary>One <c>PyVenvTool</c> item, or a tool that the product itself needs.</summary>
+/// <param name="Name">The distribution's name as written.</param>
+/// <param name="Version">A version (<c>26.1.0</c>), a beginning of one (<c>26.*</c>), a specifier, or empty for the newest.</param>
+/// <param name="Extras">Names separated by commas or semicolons, or empty.</param>
+/// <param name="Program">The program's name where it is not the distribution's; or empty.</param>
+/// <param name="DefiningFile">The project or props file that has the item; null when unknown.</param>
+public sealed record DeclaredTool(string Name, string Version = "", string Extras = "", string Program = "", string? DefiningFile = null);

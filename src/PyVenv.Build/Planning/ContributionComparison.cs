@@ -52,6 +52,11 @@ internal sealed class ContributionComparison(string projectDirectory)
             return PlanKind.Recreate;
         }
 
+        if (DeclaredSettings.ToolVersion.Contains(name))
+        {
+            return name == DeclaredSettings.ToolVersionProperty(manager) ? PlanKind.Refresh : PlanKind.Renew;
+        }
+
         if (DeclaredSettings.Files.Contains(name) || DeclaredSettings.Additions.Contains(name))
         {
             return PlanKind.Refresh;

@@ -26,6 +26,14 @@ public static class DeclaredSettings
     /// <summary>Properties whose change only adds or removes something: a refresh is enough for every tool.</summary>
     public static readonly IReadOnlyCollection<string> Additions = ["PyVenvInstallPip", "PyVenvPipVersion", "PyVenvExact", "PyVenvExtras", "PyVenvGroups", "PyVenvWithoutGroups", "PyVenvInstallProject", "PyVenvPipenvDev"];
 
+    /// <summary>Properties that say which version of a tool is fetched; of interest where that tool installs.</summary>
+    public static readonly IReadOnlyCollection<string> ToolVersion =
+        ["PyVenvUvVersion", "PyVenvPoetryVersion", "PyVenvPipenvVersion", "PyVenvPdmVersion", "PyVenvVirtualenvVersion"];
+
+    /// <summary>The property that pins a tool: <c>PyVenvUvVersion</c> for <c>uv</c>.</summary>
+    /// <param name="program">The tool's program.</param>
+    public static string ToolVersionProperty(string program) => $"PyVenv{char.ToUpperInvariant(program[0])}{program.Substring(1)}Version";
+
     /// <summary>Reads the settings; values without user information, defaults left out.</summary>
     public static IReadOnlyDictionary<string, string> Of(Declaration declaration)
     {
@@ -58,6 +66,11 @@ public static class DeclaredSettings
         AddList("PyVenvWithoutGroups", declaration.WithoutGroups);
         Add("PyVenvInstallProject", declaration.InstallProject switch { true => "true", false => "false", null => null });
         AddFlag("PyVenvPipenvDev", declaration.PipenvDev, false);
+        foreach (var version in declaration.ToolVersions)
+        {
+            Add(ToolVersionProperty(version.Key), version.Value);
+        }
+
         AddList("PyVenvInstallArguments", declaration.InstallArguments);
         return settings;
 

@@ -53,6 +53,10 @@ internal sealed class DeclarationReader(DeclaredItems items, Machine machine)
             InstallProject = _values.OneOf("InstallProject", "auto", "true", "false") is var install && install == "auto" ? null : install == "true",
             LockedMode = _values.Flag("LockedMode", false),
             PipenvDev = _values.Flag("PipenvDev", false),
+            Tools = [.. items.OfKind("Tool").Select(Tool)],
+            BootstrapTools = _values.Flag("BootstrapTools", true),
+            ToolVersions = ToolVersions(),
+            InstallPython = _values.Flag("InstallPython", false),
             Force = _values.Flag("Force", false),
             ForceToken = _values.Text("ForceToken"),
             VerifyOnly = _values.Flag("VerifyOnly", false),
@@ -64,6 +68,27 @@ internal sealed class DeclarationReader(DeclaredItems items, Machine machine)
     private IReadOnlyList<string> Files(string kind, IEnumerable<ITaskItem> files) => [.. files.Select(f => _paths.Required(f.ItemSpec, kind))];
 
     private static bool IsDefault(ITaskItem file) => file.GetMetadata("PyVenvIsDefault") == "true";
+
+    private Dictionary<string, string> ToolVersions()
+    {
+        var versions = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var tool in new[] { "Uv", "Poetry", "Pipenv", "Pdm", "Virtualenv" })
+        {
+            if (_values.Text(tool + "Version") is { } version)
+            {
+                versions[tool.ToLowerInvariant()] = version;
+            }
+        }
+
+        return versions;
+    }
+
+    private static DeclaredTool Tool(ITaskItem item) => new(
+        item.ItemSpec,
+        item.GetMetadata("Version"),
+        item.GetMetadata("Extras"),
+        item.GetMetadata("Program"),
+        item.GetMetadata("DefinedIn") is { Length: > 0 } file ? file : null);
 
     private static DeclaredPackage Package(ITaskItem item) => new(
         item.ItemSpec,

@@ -1,6 +1,7 @@
 using Microsoft.Build.Framework;
 using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Planning;
+using PyVenv.Build.Processes;
 
 namespace PyVenv.Build.Tasks;
 

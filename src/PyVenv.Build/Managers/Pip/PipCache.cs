@@ -1,3 +1,4 @@
+using PyVenv.Build.Tools;
 using PyVenv.Build.Versions;
 
 namespace PyVenv.Build.Managers.Pip;
@@ -33,35 +34,7 @@ internal sealed class PipCache(ProvisioningContext context)
     public PipCopy Keep(string version, Action<string> fill)
     {
         var copy = new PipCopy(Path.Combine(Root, $"pip-{version}"), version);
-        if (copy.Script is not null && Directory.Exists(copy.Information))
-        {
-            return copy;
-        }
-
-        var staging = $"{copy.Folder}.{Guid.NewGuid():N}";
-        Directory.CreateDirectory(staging);
-        try
-        {
-            fill(staging);
-            if (Directory.Exists(copy.Folder) && copy.Script is null)
-            {
-                Directory.Delete(copy.Folder, recursive: true);
-            }
-
-            Directory.Move(staging, copy.Folder);
-        }
-        catch (IOException) when (copy.Script is not null)
-        {
-            // Another build was faster.
-        }
-        finally
-        {
-            if (Directory.Exists(staging))
-            {
-                Directory.Delete(staging, recursive: true);
-            }
-        }
-
+        CachedFolder.Ensure(copy.Folder, () => copy.Script is not null && Directory.Exists(copy.Information), fill);
         return copy;
     }
 }

@@ -1,6 +1,8 @@
 using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Machines;
+using PyVenv.Build.Planning;
 using PyVenv.Build.Processes;
+using PyVenv.Build.Tools;
 using PyVenv.Build.Versions;
 
 namespace PyVenv.Build.Managers.ProjectTools;
@@ -11,19 +13,32 @@ namespace PyVenv.Build.Managers.ProjectTools;
 /// <param name="Oldest">The oldest version that can do what is needed.</param>
 internal sealed record ProjectTool(string Title, string Program, string Oldest)
 {
-    /// <summary>Finds it, with its version.</summary>
+    /// <summary>Finds it, with its version; one that is not on the machine is fetched, unless the project forbids it.</summary>
     /// <param name="context">What is provisioned.</param>
     /// <param name="further">Folders where its own installer puts it, absolute.</param>
-    /// <exception cref="ProvisioningException">It is not there, or too old.</exception>
+    /// <exception cref="ProvisioningException">It is not there and cannot be fetched, or it is too old.</exception>
     public ManagerTool Locate(ProvisioningContext context, IEnumerable<string> further)
     {
-        var folders = FoldersOf(context, further);
-        var program = CommandResolver.Find(Program, folders, context.Machine) ?? throw NotFound(context);
-        var version = ProjectToolVersion.Of(program, this, context);
-        return PackageVersion.TryParse(version, out var number) && number.CompareTo(PackageVersion.Parse(Oldest)) < 0
-            ? throw TooOld(program, version!, $"{Oldest} or later is needed")
-            : new ManagerTool(program, version);
+        var bootstrap = new ToolBootstrap(context);
+        var pin = bootstrap.Pin(Program);
+        var found = Find(context, further);
+        if (found is not null && (pin is null || (PackageVersion.TryParse(found.Version, out var known) && pin.Contains(known))))
+        {
+            return PackageVersion.TryParse(found.Version, out var number) && number.CompareTo(PackageVersion.Parse(Oldest)) < 0
+                ? throw TooOld(found.Path, found.Version!, $"{Oldest} or later is needed")
+                : found;
+        }
+
+        var why = $"'{Path.GetFileName(context.Manifest.File)}' needs {Title}{(found is null ? "" : $" '{pin}' ({DeclaredSettings.ToolVersionProperty(Program)})")}, "
+            + (found is null ? $"but no '{Program}' was found on PATH or where its installers put it" : $"but '{found.Path}' is {found.Version}");
+        return context.Declaration.BootstrapTools ? bootstrap.Get(Title, Program, ">=" + Oldest, why) : throw NotFound(context, why);
     }
+
+    /// <summary>Finds it on the machine, with its version; null when it is not there.</summary>
+    public ManagerTool? Find(ProvisioningContext context, IEnumerable<string> further) =>
+        CommandResolver.Find(Program, FoldersOf(context, further), context.Machine) is { } program
+            ? new ManagerTool(program, ProjectToolVersion.Of(program, this, context))
+            : null;
 
     /// <summary>The error that the tool is too old.</summary>
     /// <param name="program">Where it is.</param>
@@ -32,7 +47,7 @@ internal sealed record ProjectTool(string Title, string Program, string Oldest)
     /// <param name="location">The line that needs more.</param>
     public ProvisioningException TooOld(string program, string version, string why, SourceLocation? location = null) => new(
         DiagnosticCodes.ProjectToolTooOld,
-        $"{Title} {version} ('{program}') is too old: {why}. Upgrade it (where pipx installed it: 'pipx upgrade {Program}').",
+        $"{Title} {version} ('{program}') is too old: {why}. Upgrade it (where pipx installed it: 'pipx upgrade {Program}'), or have another one fetched by {DeclaredSettings.ToolVersionProperty(Program)}.",
         location);
 
     /// <summary>Whether a version is at least another; true when it is not known.</summary>
@@ -58,9 +73,9 @@ internal sealed record ProjectTool(string Title, string Program, string Oldest)
         return folders;
     }
 
-    private ProvisioningException NotFound(ProvisioningContext context) => new(
+    private ProvisioningException NotFound(ProvisioningContext context, string why) => new(
         DiagnosticCodes.ProjectToolNotFound,
-        $"'{Path.GetFileName(context.Manifest.File)}' needs {Title}, but no '{Program}' was found on PATH or where its installers put it. "
-        + $"Install it ('pipx install {Program}', or 'uv tool install {Program}'), or name another manager in PyVenvManager.",
+        $"{why}, and PyVenvBootstrapTools is 'false'. "
+        + $"Install it ('pipx install {Program}', or 'uv tool install {Program}'), let it be fetched, or name another manager in PyVenvManager.",
         context.Manifest.File is { } file ? new SourceLocation(file) : null);
 }

@@ -3,6 +3,7 @@ using PyVenv.Build.Managers.ProjectTools;
 using PyVenv.Build.Manifests;
 using PyVenv.Build.Manifests.Pyproject;
 using PyVenv.Build.Manifests.Uv;
+using PyVenv.Build.Tools;
 
 namespace PyVenv.Build.Managers.Uv;
 
@@ -21,7 +22,7 @@ public sealed class UvProjectManager : IEnvironmentManager
     /// <inheritdoc/>
     public ManagerTool Locate(ProvisioningContext context)
     {
-        var uv = new UvProgram(context.Machine).Find() ?? throw Missing(context);
+        var uv = new UvSupply(context).Get($"'{Path.GetFileName(context.Manifest.File)}' needs uv", () => Missing(context));
         var project = PyprojectOf(context);
         LockProblem.CheckMissing(context, UvReader.LockFileOf(project), project.Text.Path, "uv lock");
         if (context.Declaration.InstallProject == true && !IsPackage(project))
@@ -99,7 +100,7 @@ public sealed class UvProjectManager : IEnvironmentManager
 
     private static ProvisioningException Missing(ProvisioningContext context) => new(
         DiagnosticCodes.UvNotFound,
-        $"'{Path.GetFileName(context.Manifest.File)}' needs uv, but no uv was found on PATH or where its installers put it. "
+        $"'{Path.GetFileName(context.Manifest.File)}' needs uv, but no uv was found on PATH or where its installers put it, and PyVenvBootstrapTools is 'false'. "
         + "Install uv ('pipx install uv', or its own installer), or name another manifest in PyVenvManifest.",
         new SourceLocation(context.Manifest.File!));
 }

@@ -1,6 +1,5 @@
-using PyVenv.Build.Processes;
 
-namespace PyVenv.Build.Tasks;
+namespace PyVenv.Build.Processes;
 
 /// <summary>Planning starts nothing, whatever changes in the core: with this runner it cannot.</summary>
 internal sealed class NoTools : IToolRunner
