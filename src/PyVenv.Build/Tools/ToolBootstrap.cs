@@ -26,7 +26,7 @@ internal sealed class ToolBootstrap(ProvisioningContext context)
         context.Sink.Message(Importance.Normal, $"{why}; {title} is taken from the user's cache, or installed there.");
         try
         {
-            var tool = new ToolEnvironment(new DeclaredTool(program, version), context.Declaration with { Force = false }, context.Machine)
+            var tool = new ToolEnvironment(new DeclaredTool(program, version), context.Declaration with { Force = false }, context.Machine, context.Interpreter?.Path)
                 .Provide(context.Tools, context.Sink, context.WorkDirectory, context.Cancellation);
             return new ManagerTool(tool.Path, tool.Version.Length > 0 ? tool.Version : null);
         }

@@ -17,15 +17,18 @@ internal sealed class ToolEnvironment
     private readonly DeclaredTool _tool;
     private readonly Declaration _declaration;
     private readonly Machine _machine;
+    private readonly string? _lastPython;
 
     /// <summary>The environment of a tool for a project.</summary>
     /// <param name="tool">Which.</param>
     /// <param name="project">Whose sources and settings count.</param>
     /// <param name="machine">In whose cache it lies.</param>
+    /// <param name="lastPython">The interpreter to build it on when the machine's usual places have none; null for no other.</param>
     /// <exception cref="ProvisioningException">The name or the version is none.</exception>
-    public ToolEnvironment(DeclaredTool tool, Declaration project, Machine machine)
+    public ToolEnvironment(DeclaredTool tool, Declaration project, Machine machine, string? lastPython = null)
     {
         _tool = tool;
+        _lastPython = lastPython;
         _machine = machine;
         var location = tool.DefiningFile is { } file ? new SourceLocation(file) : null;
         Name = PackageName.Normalize(tool.Name.Trim());
@@ -53,7 +56,7 @@ internal sealed class ToolEnvironment
         }
 
         var plan = new Provisioner(_machine, NoTools.Instance, Silence.Instance).Plan(_declaration);
-        return plan is { Plan.Kind: PlanKind.Keep, Record: { } record } ? Program(record, isRequired: false) : null;
+        return plan is { Plan.Kind: PlanKind.Keep or PlanKind.Renew, Record: { } record } ? Program(record, isRequired: false) : null;
     }
 
     /// <summary>Makes it, unless it is there.</summary>
@@ -73,7 +76,7 @@ internal sealed class ToolEnvironment
         {
             WriteProject();
             var provisioner = new Provisioner(_machine, tools, new Lowered(sink));
-            var report = provisioner.Provision(_declaration, workDirectory, cancellation);
+            var report = Provision(provisioner, workDirectory, cancellation);
             if (!report.Changed && Program(report.Record, isRequired: false) is null)
             {
                 // Somebody removed the program alone.
@@ -87,6 +90,18 @@ internal sealed class ToolEnvironment
         catch (Exception e) when (FileFailure.Is(e))
         {
             throw FileFailure.Explain(e, $"installing the tool '{Name}'", _declaration.EnvironmentDirectory);
+        }
+    }
+
+    private ProvisionReport Provision(Provisioner provisioner, string workDirectory, CancellationToken cancellation)
+    {
+        try
+        {
+            return provisioner.Provision(_declaration, workDirectory, cancellation);
+        }
+        catch (ProvisioningException e) when (_lastPython is not null && (e.Diagnostic.Code == DiagnosticCodes.NoPython || e.Diagnostic.Code == DiagnosticCodes.NoWantedPython))
+        {
+            return provisioner.Provision(_declaration with { BasePython = _lastPython }, workDirectory, cancellation);
         }
     }
 

@@ -120,7 +120,7 @@ public sealed class PipenvManagerTests(ProjectToolBench bench)
     [Fact]
     public void Without_pipenv_the_error_says_how_to_get_it()
     {
-        using var project = new ToolProject(bench, "/nowhere");
+        using var project = new ToolProject(bench, "/nowhere") { Change = d => d with { BootstrapTools = false } };
         WriteProject(project, "click");
 
         var error = project.Fails();

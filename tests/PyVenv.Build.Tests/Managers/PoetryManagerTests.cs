@@ -183,7 +183,7 @@ public sealed class PoetryManagerTests(ProjectToolBench bench)
     [Fact]
     public void Without_poetry_the_error_says_how_to_get_it()
     {
-        using var project = new ToolProject(bench, "/nowhere");
+        using var project = new ToolProject(bench, "/nowhere") { Change = d => d with { BootstrapTools = false } };
         WriteProject(project, "click");
         project.Write("poetry.lock", "");
 

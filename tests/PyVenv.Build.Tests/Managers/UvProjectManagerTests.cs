@@ -256,7 +256,7 @@ public sealed class UvProjectManagerTests(ProjectToolBench bench)
     [Fact]
     public void Without_uv_the_error_says_how_to_get_it()
     {
-        using var project = new ToolProject(bench, "/nowhere");
+        using var project = new ToolProject(bench, "/nowhere") { Change = d => d with { BootstrapTools = false } };
         WriteProject(project, "click");
         project.Write("uv.lock", "version = 1\nrequires-python = '>=3.11'\n");
 
