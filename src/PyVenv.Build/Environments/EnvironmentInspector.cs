@@ -1,4 +1,5 @@
 using PyVenv.Build.Machines;
+using PyVenv.Build.Manifests.Dependencies;
 
 namespace PyVenv.Build.Environments;
 
@@ -99,8 +100,24 @@ public sealed record InspectedEnvironment(
     /// <summary>Whether it is an environment of any kind.</summary>
     public bool IsEnvironment => Configuration is not null || IsConda;
 
-    /// <summary>What is installed: normalized names with versions.</summary>
+    /// <summary>What is installed: normalized names with versions, and what only conda knows under its own name.</summary>
     /// <exception cref="IOException">A folder cannot be listed.</exception>
     /// <exception cref="UnauthorizedAccessException">A folder may not be listed.</exception>
+<<<<<<< HEAD
     public SortedList<string, string> Distributions() => InstalledDistributions.Read(SitePackages);
+=======
+    public SortedDictionary<string, string> Distributions()
+    {
+        var found = InstalledDistributions.Read(SitePackages);
+        foreach (var package in IsConda ? CondaPackages.Read(Layout.CondaMetaDirectory) : [])
+        {
+            if (CondaPackages.Split(package) is var (name, version) && !found.ContainsKey(PackageName.Normalize(name)))
+            {
+                found[name] = version;
+            }
+        }
+
+        return found;
+    }
+>>>>>>> fdbd977 (Make and refresh environments of conda: environment.yml, explicit lists and conda-lock files by conda, mamba or micromamba)
 }

@@ -6,6 +6,25 @@ namespace PyVenv.Build.Environments;
 /// </summary>
 public static class EnvironmentSignature
 {
+    /// <summary>The signature of an environment, for comparing: what conda installed counts too.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="counted">As below.</param>
+    /// <exception cref="IOException">A folder cannot be listed.</exception>
+    public static string Of(InspectedEnvironment environment, ICollection<string>? counted = null)
+    {
+        var signature = Of(environment.SitePackages, counted);
+        if (!environment.IsConda)
+        {
+            return signature;
+        }
+
+        // conda writes a package's file anew with each installation.
+        var packages = CondaPackages.Read(environment.Layout.CondaMetaDirectory)
+            .Select(p => new FileInfo(Path.Combine(environment.Layout.CondaMetaDirectory, p + ".json")))
+            .Select(f => $"{f.Name} {f.Length} {f.LastWriteTimeUtc.Ticks}");
+        return $"{signature}\n{string.Join("\n", packages)}";
+    }
+
     /// <summary>The signature of an environment's site-packages, for comparing.</summary>
     /// <param name="sitePackages">Its folders.</param>
     /// <param name="counted">Normalized names of the distributions that count; null for all.</param>

@@ -10,6 +10,9 @@ namespace PyVenv.Build.Managers;
 /// </summary>
 internal sealed class InstalledMetadata
 {
+    /// <summary>Its <c>.dist-info</c> folder, absolute.</summary>
+    public required string Folder { get; init; }
+
     /// <summary>The normalized name.</summary>
     public required string Name { get; init; }
 
@@ -63,6 +66,7 @@ internal sealed class InstalledMetadata
             {
                 yield return new InstalledMetadata
                 {
+                    Folder = folder,
                     Name = PackageName.Normalize(name),
                     Version = version,
                     Requires = requires,

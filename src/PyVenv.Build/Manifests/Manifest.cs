@@ -18,7 +18,7 @@ public sealed record Manifest
     /// <summary>Every file it consists of, nested ones too, and those whose appearing would change it. In order of reading.</summary>
     public required IReadOnlyList<InputFile> Inputs { get; init; }
 
-    /// <summary>The roots of the resolution. Empty where the tool reads its own file.</summary>
+    /// <summary>The roots of the resolution. Empty where the tool reads its own file; conda's has those of its <c>pip:</c> part.</summary>
     public IReadOnlyList<Requirement> Requirements { get; init; } = [];
 
     /// <summary>Requirements files that the installer reads itself, absolute; what they ask for is among <see cref="Requirements"/> too.</summary>

@@ -71,9 +71,19 @@ internal sealed class Applying(Machine machine, IToolRunner tools, IDiagnosticSi
             ForceToken = declaration.ForceToken,
             Projects = Contributions(decision.Record, decision.Contribution),
         };
-        var outcome = plan.Kind == PlanKind.Recreate
-            ? new Recreation(context, manager, tool).Run(draft)
-            : new Refreshing(context, manager, tool).Run(draft, decision.Record);
+        Outcome outcome;
+        try
+        {
+            outcome = plan.Kind == PlanKind.Recreate
+                ? new Recreation(context, manager, tool).Run(draft)
+                : new Refreshing(context, manager, tool).Run(draft, decision.Record);
+        }
+        catch (RecreationNeededException needed)
+        {
+            plan = new Plan(PlanKind.Recreate, $"{plan.Reason}; {needed.Message}");
+            outcome = new Recreation(context with { Previous = null }, manager, tool).Run(draft with { Reason = plan.Reason });
+        }
+
         new Summary(sink, declaration).Say(plan, outcome, watch.Elapsed);
         return new ProvisionReport(outcome.Changed, outcome.Changed ? plan.Reason : "", outcome.Record);
     }

@@ -1,5 +1,9 @@
+using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Environments;
+using PyVenv.Build.Interpreters;
 using PyVenv.Build.Managers;
+using PyVenv.Build.Managers.Conda;
+using PyVenv.Build.Managers.Pip;
 
 namespace PyVenv.Build.Planning;
 
@@ -10,10 +14,11 @@ internal sealed class Finishing(ProvisioningContext context)
     /// <returns>The finished record.</returns>
     public EnvironmentRecord Complete(EnvironmentRecord draft)
     {
+        var python = context.Interpreter ?? new CondaPython(context).Interpreter();
         var sitePackages = context.SitePackages();
-        if (context.Interpreter is not null && context.Declaration.InstallPip)
+        if (context.Declaration.InstallPip)
         {
-            new Managers.Pip.PipInEnvironment(context, sitePackages).Ensure();
+            EnsurePip(python, sitePackages);
         }
 
         return draft with
@@ -21,10 +26,24 @@ internal sealed class Finishing(ProvisioningContext context)
             IsFinished = true,
             Processes = [],
             SitePackages = sitePackages,
-            PythonVersion = context.Interpreter?.Version,
-            BasePrefix = context.Interpreter?.BasePrefix,
-            PythonLibrary = context.Interpreter?.Library,
+            PythonVersion = python.Version,
+            BasePrefix = python.BasePrefix,
+            PythonLibrary = python.Library,
+            ActivationVariables = context.Layout.IsConda ? new CondaActivation(context).Variables() : draft.ActivationVariables,
             Distributions = new EnvironmentInspector(context.Machine.Platform).Inspect(context.Layout.Directory).Distributions(),
         };
+    }
+
+    private void EnsurePip(Interpreter python, string sitePackages)
+    {
+        try
+        {
+            new PipInEnvironment(context with { Interpreter = python }, sitePackages).Ensure();
+        }
+        catch (ProvisioningException e) when (context.Interpreter is null && e.Diagnostic.Code == DiagnosticCodes.PipNotFound)
+        {
+            // conda's environment is whole without it, and its file is where a person would ask for it.
+            context.Sink.Message(Importance.Normal, "The environment has no pip, and none is at hand: add 'pip' to its dependencies.");
+        }
     }
 }

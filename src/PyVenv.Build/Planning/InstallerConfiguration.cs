@@ -18,7 +18,18 @@ public static class InstallerConfiguration
     /// <summary>Hashes of what the files say, by path; only files that say anything that matters.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Of(string manager, Machine machine, string directory)
     {
-        if (manager is "pip" or "pipenv")
+        if (manager == "conda")
+        {
+            foreach (var file in CondaFiles(machine))
+            {
+                if (ContentHash.OfFile(file) is { Length: > 0 } hash)
+                {
+                    yield return new(file, hash);
+                }
+            }
+        }
+
+        if (manager is "pip" or "pipenv" or "conda")
         {
             foreach (var file in PipFiles(machine))
             {
@@ -93,6 +104,28 @@ public static class InstallerConfiguration
                 var configuration = machine.Variable("XDG_CONFIG_HOME") ?? Path.Combine(home, ".config");
                 var shared = (machine.Variable("XDG_CONFIG_DIRS") ?? "/etc/xdg").Split(':').Select(d => Path.Combine(d, "pip", "pip.conf"));
                 return [.. shared, "/etc/pip.conf", Path.Combine(home, ".pip", "pip.conf"), Path.Combine(configuration, "pip", "pip.conf")];
+        }
+    }
+
+    // https://docs.conda.io/projects/conda/en/stable/user-guide/configuration/use-condarc.html#searching-for-condarc. Those of an
+    // installation and of an environment are left out: which one it is shows only when it is looked for.
+    private static IEnumerable<string> CondaFiles(Machine machine)
+    {
+        var home = machine.HomeDirectory;
+        foreach (var folder in machine.Platform.IsWindows ? [@"C:\ProgramData\conda"] : (string[])["/etc/conda", "/var/lib/conda"])
+        {
+            yield return Path.Combine(folder, ".condarc");
+            yield return Path.Combine(folder, "condarc");
+        }
+
+        yield return Path.Combine(machine.Variable("XDG_CONFIG_HOME") ?? Path.Combine(home, ".config"), "conda", ".condarc");
+        yield return Path.Combine(home, ".conda", ".condarc");
+        yield return Path.Combine(home, ".conda", "condarc");
+        yield return Path.Combine(home, ".condarc");
+        yield return Path.Combine(home, ".mambarc");
+        if (machine.Variable("CONDARC") is { } named)
+        {
+            yield return named;
         }
     }
 

@@ -116,7 +116,10 @@ internal sealed class Planner(Machine machine, ManifestReading manifests)
                     $"'{environment.Layout.Directory}' is a conda environment, and {manager} would install into it. Set PyVenvManager to 'conda', name another folder in PyVenvDirectory, or remove the environment.");
         }
 
-        return environment.IsEnvironment
+        // conda installs into its own environments only.
+        return environment.IsEnvironment && manager == "conda"
+            ? new Plan(PlanKind.Recreate, "the environment that was there is not conda's")
+            : environment.IsEnvironment
             ? new Plan(PlanKind.Refresh, "the environment that was there is taken over")
             : new Plan(PlanKind.Recreate, "there was no environment");
     }

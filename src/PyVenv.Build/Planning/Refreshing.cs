@@ -63,5 +63,5 @@ internal sealed class Refreshing(ProvisioningContext context, IEnvironmentManage
     }
 
     private string Signature(ICollection<string>? counted = null) =>
-        EnvironmentSignature.Of(new EnvironmentInspector(context.Machine.Platform).Inspect(context.Layout.Directory).SitePackages, counted);
+        EnvironmentSignature.Of(new EnvironmentInspector(context.Machine.Platform).Inspect(context.Layout.Directory), counted);
 }

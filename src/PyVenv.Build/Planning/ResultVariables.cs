@@ -37,6 +37,15 @@ public static class ResultVariables
     private static readonly string[] _pdm = ["PDM_PYPI_URL", "PDM_NO_BINARY", "PDM_ONLY_BINARY", "PDM_PREFER_BINARY"];
     private static readonly string[] _poetry = ["POETRY_INSTALLER_NO_BINARY", "POETRY_INSTALLER_ONLY_BINARY", "POETRY_INSTALLER_RE_RESOLVE"];
 
+    // conda's own, of which every setting can come from a variable, and what stands in for the machine's properties in a resolution:
+    // https://docs.conda.io/projects/conda/en/stable/user-guide/configuration/settings.html
+    private static readonly string[] _conda =
+    [
+        "CONDA_CHANNELS", "CONDA_DEFAULT_CHANNELS", "CONDA_CHANNEL_ALIAS", "CONDA_CHANNEL_PRIORITY", "CONDA_SOLVER", "CONDA_SUBDIR", "CONDA_PINNED_PACKAGES",
+        "CONDA_CREATE_DEFAULT_PACKAGES", "CONDA_ADD_PIP_AS_PYTHON_DEPENDENCY", "CONDA_OVERRIDE_CUDA", "CONDA_OVERRIDE_GLIBC", "CONDA_OVERRIDE_LINUX",
+        "CONDA_OVERRIDE_OSX", "CONDA_OVERRIDE_WIN", "CONDA_OVERRIDE_ARCHSPEC", "MAMBA_CHANNELS", "MAMBA_CHANNEL_PRIORITY", "MAMBA_CHANNEL_ALIAS",
+    ];
+
     /// <summary>Reads those of the manager that installs: a hash of each value, and of the content of each file that a value names.</summary>
     /// <param name="manager">The tool that installs.</param>
     /// <param name="machine">Whose variables are read.</param>
@@ -50,6 +59,7 @@ public static class ResultVariables
             "pipenv" => ([.. _pip, .. _pipenv], _pipFiles),
             "pdm" => (_pdm, []),
             "poetry" => (_poetry, []),
+            "conda" => ([.. _pip, .. _conda], _pipFiles),
             "uv" => (_uv, _uvFiles),
             _ => (Array.Empty<string>(), Array.Empty<string>()),
         };

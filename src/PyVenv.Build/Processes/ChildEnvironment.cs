@@ -90,10 +90,11 @@ public sealed class ChildEnvironment
 
         var folders = ActivatedPath.FoldersOf(layout.Directory, layout.IsConda, _machine.Platform.IsWindows);
         folders.AddRange(Path());
-        variables["PATH"] = string.Join(_machine.Platform.PathListSeparator.ToString(), folders);
+        var path = string.Join(_machine.Platform.PathListSeparator.ToString(), folders);
+        variables["PATH"] = path;
         foreach (var variable in activation ?? new Dictionary<string, string>())
         {
-            variables[variable.Key] = variable.Value;
+            variables[variable.Key] = CallersValue.Expand(variable.Value, name => VariableComparer.Equals(name, "PATH") ? path : _machine.Variable(name) ?? "");
         }
 
         return variables;

@@ -12,29 +12,29 @@ namespace PyVenv.Build.Tests.Managers;
 /// <summary>A project of Poetry, Pipenv or PDM, provisioned in process by the real tool against the bench's index.</summary>
 internal sealed class ToolProject : IDisposable
 {
-    private readonly TemporaryFolder _folder = new("a b'ç");
+    private readonly TemporaryFolder _folder;
 
     // Pipenv splits a cache folder's path at its blanks.
     private readonly TemporaryFolder _home = new("home");
     private readonly Counting _tools;
 
     public ToolProject(ProjectToolBench bench, string? path = null)
+        : this(bench.IndexUrl, new Dictionary<string, string> { ["PATH"] = path ?? $"{bench.ToolFolder}:/usr/bin:/bin", ["PIP_INDEX_URL"] = bench.IndexUrl })
     {
+    }
+
+    /// <summary>A project on a machine with the given variables.</summary>
+    public ToolProject(string indexUrl, Dictionary<string, string> variables, string folder = "a b'ç")
+    {
+        _folder = new TemporaryFolder(folder);
         Directory.CreateDirectory(_folder["app"]);
         Directory.CreateDirectory(_folder["obj"]);
         Write("App.csproj", "<Project />");
         BasePython = RealPython.Find("3.11");
-        IndexUrl = bench.IndexUrl;
-        Machine = ThisMachine.With(
-            new Dictionary<string, string>
-            {
-                ["PATH"] = path ?? $"{bench.ToolFolder}:/usr/bin:/bin",
-                ["HOME"] = _home.Path,
-                ["LANG"] = "C.UTF-8",
-                ["PIP_INDEX_URL"] = bench.IndexUrl,
-            },
-            _home.Path) with
-        { CacheDirectory = _folder["cache"] };
+        IndexUrl = indexUrl;
+        variables["HOME"] = _home.Path;
+        variables["LANG"] = "C.UTF-8";
+        Machine = ThisMachine.With(variables, _home.Path) with { CacheDirectory = _folder["cache"] };
         _tools = new Counting(new ToolRunner(ThisMachine.Platform, new SecretMask()));
     }
 
@@ -71,16 +71,19 @@ internal sealed class ToolProject : IDisposable
         new Provisioner(Machine, _tools, Sink).Provision(Declaration, _folder["obj"], cancellation);
 
     /// <summary>Provisions, and cancels as soon as a tool has put the first thing into site-packages.</summary>
-    public void ProvisionAndCancel()
+    public void ProvisionAndCancel() => ProvisionAndCancel("lib/python3.11/site-packages", "*", false);
+
+    /// <summary>Provisions, and cancels as soon as something of that name appears in a folder of the environment.</summary>
+    public void ProvisionAndCancel(string folder, string filter, bool isDeep)
     {
         using var cancellation = new CancellationTokenSource();
         FileSystemWatcher? watcher = null;
         _tools.OnStarted = () =>
         {
-            var packages = PathOf(".venv", "lib", "python3.11", "site-packages");
-            if (watcher is null && Directory.Exists(packages))
+            var watched = PathOf(".venv", folder);
+            if (watcher is null && Directory.Exists(watched))
             {
-                watcher = new FileSystemWatcher(packages) { EnableRaisingEvents = true };
+                watcher = new FileSystemWatcher(watched, filter) { IncludeSubdirectories = isDeep, EnableRaisingEvents = true };
                 watcher.Created += (_, _) => cancellation.Cancel();
             }
         };

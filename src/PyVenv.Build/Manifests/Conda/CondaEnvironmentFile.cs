@@ -46,6 +46,7 @@ internal sealed class CondaEnvironmentFile(IReadOnlyDictionary<string, string> v
             Kind = CondaReader.EnvironmentKind,
             File = text.Path,
             Inputs = [new InputFile(text.Path, text.Hash, contents), .. inputs.Inputs],
+            Requirements = section.Requirements,
             MentionedVariables = section.MentionedVariables,
             RequiresPython = python?.Specifier,
             RequiresPythonLocation = python?.Location,

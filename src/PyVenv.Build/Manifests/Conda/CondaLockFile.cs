@@ -18,10 +18,9 @@ internal static class CondaLockFile
 
         var locked = new List<LockedPackage>();
         var contents = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var item in root.List("package")!.Items)
+        foreach (var package in TablesOf(root))
         {
-            var package = item as DataTable ?? throw DataTable.WrongKind("package", "a list of mappings", item);
-            var name = package.Text("name") ?? throw DataTable.WrongKind("name", "a string", package);
+            var name = NameOf(package);
             var number = (package["version"] as DataValue)?.Text ?? "";
             locked.Add(new LockedPackage(name, number, Group: (package["platform"] as DataValue)?.Text ?? ""));
             contents[name] = number;
@@ -35,5 +34,49 @@ internal static class CondaLockFile
             Inputs = [new InputFile(text.Path, text.Hash, contents)],
             Locked = locked,
         };
+    }
+
+    /// <summary>What is to be installed, as far as an installer needs it.</summary>
+    public static IReadOnlyList<CondaLockedPackage> PackagesOf(DataTable root) =>
+    [
+        .. TablesOf(root).Select(package => new CondaLockedPackage(
+            NameOf(package),
+            package.Text("manager") ?? "conda",
+            package.Text("platform") ?? "",
+            package.Text("url") ?? throw DataTable.WrongKind("url", "a string", package),
+            HashesOf(package.Table("hash")),
+            CategoriesOf(package))),
+    ];
+
+    private static IEnumerable<DataTable> TablesOf(DataTable root) =>
+        root.List("package")!.Items.Select(i => i as DataTable ?? throw DataTable.WrongKind("package", "a list of mappings", i));
+
+    private static string NameOf(DataTable package) => package.Text("name") ?? throw DataTable.WrongKind("name", "a string", package);
+
+    private static Dictionary<string, string> HashesOf(DataTable? table)
+    {
+        var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var algorithm in table?.Keys ?? [])
+        {
+            // A digest of digits alone is a number to YAML; its text is what was written.
+            if (table![algorithm] is DataValue { Kind: not DataValueKind.Null } digest)
+            {
+                hashes[algorithm] = digest.Text;
+            }
+        }
+
+        return hashes;
+    }
+
+    // "category" until conda-lock 2, "categories" since.
+    private static List<string> CategoriesOf(DataTable package)
+    {
+        List<string> categories = [.. package.Strings("categories").Select(c => c.Text)];
+        if (package.Text("category") is { } category)
+        {
+            categories.Add(category);
+        }
+
+        return categories.Count > 0 ? categories : ["main"];
     }
 }

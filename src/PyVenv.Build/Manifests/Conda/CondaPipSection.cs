@@ -1,5 +1,6 @@
+using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Manifests.Data;
-using PyVenv.Build.Manifests.Dependencies;
+using PyVenv.Build.Manifests.Pyproject;
 
 namespace PyVenv.Build.Manifests.Conda;
 
@@ -7,10 +8,14 @@ namespace PyVenv.Build.Manifests.Conda;
 internal sealed class CondaPipSection(Declaration declaration, IReadOnlyDictionary<string, string> variables, Dictionary<string, string> contents)
 {
     private readonly Dictionary<string, string> _mentioned = new(StringComparer.Ordinal);
+    private readonly List<Requirement> _requirements = [];
     private readonly string _directory = declaration.ProjectDirectory;
 
     /// <summary>The variables that the named files mention.</summary>
     public IReadOnlyDictionary<string, string> MentionedVariables => _mentioned;
+
+    /// <summary>What the lines ask for, the files that they name included.</summary>
+    public IReadOnlyList<Requirement> Requirements => _requirements;
 
     /// <summary>Reads the lines: what they ask for, and the files that they name.</summary>
     public void Read(IReadOnlyList<DataValue> lines, InputList inputs)
@@ -28,15 +33,15 @@ internal sealed class CondaPipSection(Declaration declaration, IReadOnlyDictiona
             }
             else if (Argument(text, "-e", "--editable") is { } editable)
             {
-                AddLocal(editable, inputs);
+                AddLocal(line, editable, isEditable: true, inputs);
             }
             else if (text.StartsWith(".", StringComparison.Ordinal) || Path.IsPathRooted(text))
             {
-                AddLocal(text, inputs);
+                AddLocal(line, text, isEditable: false, inputs);
             }
             else if (text.Length > 0 && text[0] != '-')
             {
-                AddPackage(text);
+                AddPackage(line);
             }
         }
     }
@@ -66,32 +71,47 @@ internal sealed class CondaPipSection(Declaration declaration, IReadOnlyDictiona
             declaration with { RequirementsFiles = isConstraint ? [] : file, ConstraintsFiles = isConstraint ? file : [], RequirementsFilesAreDefault = false, Packages = [], ExtraInputs = [] },
             null);
         inputs.AddRange(manifest.Inputs);
+        _requirements.AddRange(manifest.Requirements);
         foreach (var variable in manifest.MentionedVariables)
         {
             _mentioned[variable.Key] = variable.Value;
         }
     }
 
-    private void AddLocal(string text, InputList inputs)
+    private void AddLocal(DataValue line, string text, bool isEditable, InputList inputs)
     {
         var path = text.Split('[', ';')[0].Trim();
-        if (path.IndexOf("://", StringComparison.Ordinal) < 0)
+        var isAddress = path.IndexOf("://", StringComparison.Ordinal) >= 0;
+        if (!isAddress)
         {
             inputs.AddRange(LocalSource.Inputs(_directory, path));
         }
+
+        _requirements.Add(new Requirement
+        {
+            LocalPath = isAddress ? null : Path.GetFullPath(Path.Combine(_directory, path)).TrimEnd('/', '\\'),
+            Url = isAddress ? Processes.SecretMask.WithoutUserInformation(path) : null,
+            IsEditable = isEditable,
+            Location = line.Location,
+            Text = text,
+        });
     }
 
     // What is wrong in a line is pip's to say.
-    private void AddPackage(string text)
+    private void AddPackage(DataValue line)
     {
+        var text = line.Text.Trim();
         try
         {
-            var specifier = DependencySpecifier.Parse(text.Split([" --"], StringSplitOptions.None)[0].Trim());
-            contents[specifier.Name] = specifier.Specifier;
+            var requirement = PyprojectDependency.Read(new DataValue(line.Kind, text.Split([" --"], StringSplitOptions.None)[0].Trim(), line.Location));
+            contents[requirement.Name!] = requirement.Specifier;
+            _requirements.Add(requirement with { IsArgument = false });
         }
-        catch (DependencySyntaxException)
+        catch (ProvisioningException)
         {
-            contents[Processes.SecretMask.WithoutUserInformation(text)] = "";
+            var url = Processes.SecretMask.WithoutUserInformation(text);
+            contents[url] = "";
+            _requirements.Add(new Requirement { Url = url, Location = line.Location, Text = text });
         }
     }
 }

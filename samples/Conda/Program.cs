@@ -1,0 +1,1 @@
+Console.WriteLine("The table above came out of Python, in an environment that conda made.");
