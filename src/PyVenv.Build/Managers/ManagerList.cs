@@ -12,11 +12,10 @@ namespace PyVenv.Build.Managers;
 /// <summary>Every manager in one list.</summary>
 public static class ManagerList
 {
-<<<<<<< HEAD
-    private static readonly IEnvironmentManager[] _all = [new PipManager(), new UvManager(), new UvProjectManager(), new PoetryManager(), new PipenvManager(), new PdmManager()];
-=======
-    private static readonly IEnvironmentManager[] _all = [new PipManager(), new UvManager(), new PoetryManager(), new PipenvManager(), new PdmManager(), new CondaManager()];
->>>>>>> 3fce82d (Make and refresh environments of conda: environment.yml, explicit lists and conda-lock files by conda, mamba or micromamba)
+    private static readonly IEnvironmentManager[] _all =
+    [
+        new PipManager(), new UvManager(), new UvProjectManager(), new PoetryManager(), new PipenvManager(), new PdmManager(), new CondaManager(),
+    ];
 
     /// <summary>The manager of that name, for a manifest.</summary>
     /// <exception cref="ProvisioningException">None of that name installs from the manifest's format.</exception>

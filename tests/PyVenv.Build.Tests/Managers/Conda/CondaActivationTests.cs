@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PyVenv.Build.Environments;
+using PyVenv.Build.PackageTests.Harness.Conda;
 using PyVenv.Build.Processes;
 using PyVenv.Build.Tests.Support;
 

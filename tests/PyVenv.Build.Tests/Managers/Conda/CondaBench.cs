@@ -1,42 +1,46 @@
-using System.Diagnostics;
-using System.Runtime.CompilerServices;
-using System.Text.Json;
+using PyVenv.Build.PackageTests.Harness.Conda;
 using PyVenv.Build.Tests.Running;
 using PyVenv.Build.Tests.Support;
 
 namespace PyVenv.Build.Tests.Managers.Conda;
 
-/// <summary>The real conda, and a real channel that packages an installed CPython and a few wheels. Kept between runs: making them takes longer than most tests.</summary>
+/// <summary>Projects on a machine that has the real conda, and channels for them.</summary>
 public sealed class CondaBench
 {
-    private readonly Lazy<string> _folder = new(Make);
+    private static readonly Lazy<CondaInstallation?> _installation = new(() => CondaInstallation.Find(ReferencePython.Wheelhouse!, RealPython.Find("3.11")));
 
     /// <summary>The folder of conda's program, or a skipped test.</summary>
-    public string ToolFolder => Path.Combine(Folder, "client", "bin");
+    public string ToolFolder => Installation.Programs;
 
     /// <summary>The address of the channel with python, pip, colorama, click and tabulate, or a skipped test.</summary>
-    public string Channel => new Uri(Path.Combine(Folder, "channel")).AbsoluteUri;
+    public string Channel => Installation.Channel;
 
-    /// <summary>The wheels, for pip.</summary>
+    /// <summary>The wheels, for pip, or a skipped test.</summary>
     public static string Wheelhouse
     {
         get
         {
-            if (ReferencePython.Wheelhouse is null || !File.Exists(Script("make-channel.py")))
+            if (ReferencePython.Wheelhouse is null)
             {
-                Assert.Skip("the wheelhouse and the scripts that make a conda are not there");
+                Assert.Skip("the wheelhouse is not there");
             }
 
             return ReferencePython.Wheelhouse;
         }
     }
 
-    private string Folder
+    private static CondaInstallation Installation
     {
         get
         {
             _ = Wheelhouse;
-            return _folder.Value;
+            _ = RealPython.Find("3.11");
+            if (_installation.Value is null)
+            {
+                Assert.Skip("the scripts that make a conda are not there");
+            }
+
+            return _installation.Value;
         }
     }
 
@@ -52,63 +56,7 @@ public sealed class CondaBench
     { BasePython = null };
 
     /// <summary>Adds small packages to a channel of the test's own, and tells its address.</summary>
-    public static string AddPackages(string channel, params SmallPackage[] packages)
-    {
-        var json = JsonSerializer.Serialize(packages.Select(p => new { name = p.Name, version = p.Version, depends = p.Depends, files = p.Files, wheel = p.Wheel }));
-        Run(RealPython.Find("3.11"), json, Here("channel.py"), Script("make-channel.py"), channel);
-        return new Uri(channel).AbsoluteUri;
-    }
-
-    private static string Script(string name) => Path.Combine(Path.GetDirectoryName(ReferencePython.Wheelhouse)!, "conda", name);
-
-    private static string Here(string name, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, name);
-
-    private static string Make()
-    {
-        var version = Path.GetFileName(Directory.EnumerateFiles(Wheelhouse, "conda-*.whl").First()).Split('-')[1];
-        var folder = Path.Combine(Path.GetTempPath(), "pyvenv-test-conda-" + version);
-        var finished = Path.Combine(folder, "finished");
-        if (!File.Exists(finished))
-        {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-
-            var python = RealPython.Find("3.11");
-            Directory.CreateDirectory(folder);
-            Run("/bin/bash", "", Script("install-conda.sh"), Path.Combine(folder, "client"), python);
-            Run(python, "", Script("make-channel.py"), Path.Combine(folder, "channel"), "--python", Path.GetDirectoryName(Path.GetDirectoryName(python))!, "--noarch", "colorama", "click", "tabulate");
-            var pip = Directory.EnumerateFiles(Wheelhouse, "pip-*.whl").First();
-            AddPackages(Path.Combine(folder, "channel"), new SmallPackage("pip", Path.GetFileName(pip).Split('-')[1], "python") { Wheel = pip });
-            File.WriteAllText(finished, "");
-        }
-
-        return folder;
-    }
-
-    private static void Run(string program, string input, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true })!;
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, error + output.Result);
-    }
-}
-
-/// <summary>A package of a test.</summary>
-public sealed record SmallPackage(string Name, string Version, string[] Depends, Dictionary<string, string> Files)
-{
-    public SmallPackage(string name, string version, params string[] depends)
-        : this(name, version, depends, new Dictionary<string, string> { [$"share/{name}.txt"] = version })
-    {
-    }
-
-    /// <summary>A wheel whose files are the package's.</summary>
-    public string? Wheel { get; init; }
+    public static string AddPackages(string channel, params SmallPackage[] packages) => Installation.AddPackages(channel, RealPython.Find("3.11"), packages);
 }
 
 [CollectionDefinition(Name)]

@@ -1,4 +1,5 @@
 using PyVenv.Build.Diagnostics;
+using PyVenv.Build.PackageTests.Harness.Conda;
 using PyVenv.Build.Planning;
 
 namespace PyVenv.Build.Tests.Managers.Conda;

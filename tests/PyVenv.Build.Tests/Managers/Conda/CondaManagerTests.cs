@@ -1,3 +1,4 @@
+using PyVenv.Build.PackageTests.Harness.Conda;
 using PyVenv.Build.Planning;
 
 namespace PyVenv.Build.Tests.Managers.Conda;
