@@ -281,16 +281,16 @@ public static class DiagnosticCodes
     public static readonly DiagnosticCode VirtualenvTooNew = new("PYVENV373", "virtualenv is too new for the interpreter");
 
     /// <summary>A channel of an environment of conda does not exist, or holds no packages.</summary>
-    public static readonly DiagnosticCode CondaChannelNotFound = new("PYVENV370", "A channel does not exist");
+    public static readonly DiagnosticCode CondaChannelNotFound = new("PYVENV380", "A channel does not exist");
 
     /// <summary>No package of an environment of conda brings a Python.</summary>
-    public static readonly DiagnosticCode CondaWithoutPython = new("PYVENV371", "The conda environment has no Python");
+    public static readonly DiagnosticCode CondaWithoutPython = new("PYVENV381", "The conda environment has no Python");
 
     /// <summary>A <c>conda-lock.yml</c> was not made for this machine's platform.</summary>
-    public static readonly DiagnosticCode CondaLockLacksPlatform = new("PYVENV372", "The conda-lock file is not for this platform");
+    public static readonly DiagnosticCode CondaLockLacksPlatform = new("PYVENV382", "The conda-lock file is not for this platform");
 
     /// <summary>A script by which a package of conda wants to be activated failed.</summary>
-    public static readonly DiagnosticCode CondaActivationFailed = new("PYVENV373", "A conda package's activation script failed");
+    public static readonly DiagnosticCode CondaActivationFailed = new("PYVENV383", "A conda package's activation script failed");
 
     /// <summary>The manifest's format is read, but not installed from.</summary>
     public static readonly DiagnosticCode FormatNotSupported = new("PYVENV307", "The manifest's format is not installed from");

@@ -103,10 +103,7 @@ public sealed record InspectedEnvironment(
     /// <summary>What is installed: normalized names with versions, and what only conda knows under its own name.</summary>
     /// <exception cref="IOException">A folder cannot be listed.</exception>
     /// <exception cref="UnauthorizedAccessException">A folder may not be listed.</exception>
-<<<<<<< HEAD
-    public SortedList<string, string> Distributions() => InstalledDistributions.Read(SitePackages);
-=======
-    public SortedDictionary<string, string> Distributions()
+    public SortedList<string, string> Distributions()
     {
         var found = InstalledDistributions.Read(SitePackages);
         foreach (var package in IsConda ? CondaPackages.Read(Layout.CondaMetaDirectory) : [])
@@ -119,5 +116,4 @@ public sealed record InspectedEnvironment(
 
         return found;
     }
->>>>>>> fdbd977 (Make and refresh environments of conda: environment.yml, explicit lists and conda-lock files by conda, mamba or micromamba)
 }
