@@ -22,6 +22,17 @@ public static class Requires
     /// <summary>A Python that the package finds by itself.</summary>
     public static void Python() => Program(OperatingSystem.IsWindows() ? "python" : "python3");
 
+    /// <summary>A CPython of a version, by pyenv or on PATH.</summary>
+    public static void InstalledPython(string minor)
+    {
+        var root = Environment.GetEnvironmentVariable("PYENV_ROOT") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".pyenv");
+        var versions = Path.Combine(root, "versions");
+        if (!Directory.Exists(versions) || Directory.GetDirectories(versions, minor + ".*").Length == 0)
+        {
+            Program("python" + minor);
+        }
+    }
+
     /// <summary>The folder of real wheels beside the repository.</summary>
     public static string Wheelhouse()
     {
