@@ -1,3 +1,4 @@
+using System.Text;
 using PyVenv.Build.PackageTests.Harness;
 
 namespace PyVenv.Build.PackageTests;
@@ -13,6 +14,7 @@ public sealed class EmbeddingTests : IDisposable
             if (value != AppContext.GetData("PyVenv." + name) as string) throw new Exception(name);
             Console.WriteLine($"{name}={value}");
         }
+        Console.WriteLine("library=" + Library.Python());
         Console.WriteLine("VIRTUAL_ENV=" + Environment.GetEnvironmentVariable("VIRTUAL_ENV"));
         if (args.Length > 0) Console.WriteLine("prefix=" + Ask());
         static string Ask()
@@ -30,28 +32,26 @@ public sealed class EmbeddingTests : IDisposable
     [Fact]
     public void A_program_knows_the_environment_and_runs_in_it_and_what_is_published_does_not()
     {
-        var app = Project().Property("PyVenvEmbed", "true").Property("PyVenvActivate", "true").Property("Nullable", "enable").Write("Program.cs", CSharp);
+        // What a Directory.Build.props says of a program and its library alike.
+        var library = Project("lib").Property("PyVenvDirectory", "../app/.venv").Property("OutputType", "Library").Property("PyVenvEmbed", "true").Property("PyVenvActivate", "true")
+            .Write("Program.cs", "public static class Library { public static string Python() => PyVenvEnvironment.Python; }").Save();
+        var app = Project().Property("PyVenvEmbed", "true").Property("PyVenvActivate", "true").Property("Nullable", "enable").Write("Program.cs", CSharp).References(library);
 
         app.Build("-warnaserror").Succeeds();
 
+        var python = app.Path(".venv", "bin", "python");
         var lines = Program(app.Path("bin", "Debug", "net10.0", "app.dll"), "ask");
-        Assert.Equal(
-            [$"Python={app.Path(".venv", "bin", "python")}", lines[1], lines[2], $"SitePackages={lines[3].Split('=')[1]}", lines[4], $"VIRTUAL_ENV={app.EnvironmentFolder}", $"prefix={app.EnvironmentFolder}"],
-            lines);
-        Assert.True(Directory.Exists(Path.Combine(lines[3].Split('=')[1], "greet-1.0.dist-info")));
-        Assert.True(Directory.Exists(lines[2].Split('=')[1]));
+        Assert.Equal([$"Python={python}", $"library={python}", $"VIRTUAL_ENV={app.EnvironmentFolder}", $"prefix={app.EnvironmentFolder}"], lines.Take(1).Concat(lines.Skip(5)));
+        Assert.True(Directory.Exists(Path.Combine(lines[3]["SitePackages=".Length..], "greet-1.0.dist-info")));
+        Assert.True(Directory.Exists(lines[2]["BasePrefix=".Length..]));
         Assert.Matches(@"^Version=3\.\d+\.\d+", lines[4]);
-        if (OperatingSystem.IsLinux())
-        {
-            Assert.True(lines[1] == "PythonLibrary=" || File.Exists(lines[1].Split('=')[1]), lines[1]);
-        }
+        Assert.True(lines[1] == "PythonLibrary=" || File.Exists(lines[1]["PythonLibrary=".Length..]), lines[1]);
 
         app.Run("publish", "--no-build", "-c", "Debug", "-o", app.Path("out")).Succeeds();
 
-        Assert.DoesNotContain("PyVenv.", File.ReadAllText(app.Path("out", "app.runtimeconfig.json")));
-        Assert.Contains("PyVenv.", File.ReadAllText(app.Path("bin", "Debug", "net10.0", "app.runtimeconfig.json")));
-        Assert.DoesNotContain(app.EnvironmentFolder, System.Text.Encoding.Unicode.GetString(File.ReadAllBytes(app.Path("out", "app.dll"))));
-        Assert.Equal(["Python=", "PythonLibrary=", "BasePrefix=", "SitePackages=", "Version=", "VIRTUAL_ENV="], Program(app.Path("out", "app.dll")));
+        Assert.Equal(["Python=", "PythonLibrary=", "BasePrefix=", "SitePackages=", "Version=", "library=", "VIRTUAL_ENV="], Program(app.Path("out", "app.dll")));
+        Assert.All(Directory.GetFiles(app.Path("out")), f => Assert.False(Names(f, "/.venv/"), f));
+        Assert.True(Names(app.Path("bin", "Debug", "net10.0", "app.runtimeconfig.json"), "/.venv/"));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class EmbeddingTests : IDisposable
     [Fact]
     public void Visual_Basic_reads_the_options_and_activates_as_the_page_says()
     {
-        var app = Project().Sdk("Microsoft.NET.Sdk", ".vbproj").Property("PyVenvEmbed", "true").Property("PyVenvActivate", "true")
+        var app = Project().Sdk("Microsoft.NET.Sdk", ".vbproj").Property("PyVenvEmbed", "true").Property("PyVenvActivate", "true").Property("IsTestProject", "true")
             .Write("Program.vb", "Module Program\n" + Snippet("vb") + """
 
                     Sub Main()
@@ -109,15 +109,25 @@ public sealed class EmbeddingTests : IDisposable
         app.Build().Succeeds();
 
         Assert.Equal([$"Python={app.Path(".venv", "bin", "python")}", $"VIRTUAL_ENV={app.EnvironmentFolder}", "True"], Program(app.Path("bin", "Debug", "net10.0", "app.dll")));
+
+        var settings = _sandbox.DotNet("msbuild", app.File, "-getProperty:RunSettingsFilePath").Output.Trim();
+        Assert.Contains($"<VIRTUAL_ENV>{app.EnvironmentFolder}</VIRTUAL_ENV>", File.ReadAllText(settings));
     }
 
-    private TestProject Project()
+    private TestProject Project(string name = "app")
     {
         Requires.Python();
         _sandbox.Wheels.Add("greet");
-        return _sandbox.Project().Requirements("greet").Xml("""
+        return _sandbox.Project(name).Requirements("greet").Xml("""
             <Target Name="CollectCompiled" DependsOnTargets="CoreCompile"><Message Text="compiled: @(Compile)" /></Target>
             """);
+    }
+
+    // In UTF-8 or as a string of an assembly.
+    private static bool Names(string file, string text)
+    {
+        var content = File.ReadAllBytes(file).AsSpan();
+        return content.IndexOf(Encoding.UTF8.GetBytes(text)) >= 0 || content.IndexOf(Encoding.Unicode.GetBytes(text)) >= 0;
     }
 
     // The pages' own code is what is tested.

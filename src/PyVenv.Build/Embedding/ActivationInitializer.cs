@@ -28,15 +28,13 @@ public static class ActivationInitializer
             .Append("internal static class PyVenvActivation\n{\n")
             .Append("    [global::System.Runtime.CompilerServices.ModuleInitializer]\n")
             .Append("    internal static void Activate()\n    {\n")
-            .Append("        string folders = ").Append(Value(ActivationValues.PathVariable, folders)).Append(";\n")
-            .Append(project.HasRuntimeConfiguration
-                ? "        // Published output has no such option: the environment is on the machine that built.\n        if (string.IsNullOrEmpty(folders))\n"
-                : "        // Elsewhere than on the machine that built there is no such environment.\n        if (string.IsNullOrEmpty(folders) || !global::System.IO.Directory.Exists(" + CSharpText.Literal(values.Folders.Count > 0 ? values.Folders[0] : "") + "))\n")
+            .Append("        string folders = ").Append(project.Value(ActivationValues.Prefix + ActivationValues.PathVariable)).Append(";\n")
+            .Append("        // Published output has no such value: the environment is on the machine that built.\n        if (string.IsNullOrEmpty(folders))\n")
             .Append("        {\n            return;\n        }\n\n");
         foreach (var variable in values.Variables)
         {
             text.Append("        global::System.Environment.SetEnvironmentVariable(").Append(CSharpText.Literal(variable.Key)).Append(", ")
-                .Append(Value(variable.Key, variable.Value)).Append(");\n");
+                .Append(project.Value(ActivationValues.Prefix + variable.Key)).Append(");\n");
         }
 
         text.Append("        global::System.Environment.SetEnvironmentVariable(\"PYTHONHOME\", null);\n")
@@ -44,14 +42,11 @@ public static class ActivationInitializer
             .Append("        string path = global::System.Environment.GetEnvironmentVariable(\"PATH\");\n")
             .Append("        if (string.IsNullOrEmpty(path))\n        {\n            path = folders;\n        }\n")
             .Append("        else if (path != folders && !path.StartsWith(folders + separator, global::System.StringComparison.Ordinal))\n        {\n            path = folders + separator + path;\n        }\n\n")
-            .Append("        global::System.Environment.SetEnvironmentVariable(\"PATH\", path);\n    }\n}\n\n")
-            .Append("#if !NET5_0_OR_GREATER && !PYVENV_HAS_MODULE_INITIALIZER\nnamespace System.Runtime.CompilerServices\n{\n")
+            .Append("        global::System.Environment.SetEnvironmentVariable(\"PATH\", path);\n    }\n");
+        project.AppendReader(text, "PyVenvActivation");
+        text.Append("}\n\n#if !NET5_0_OR_GREATER && !PYVENV_HAS_MODULE_INITIALIZER\nnamespace System.Runtime.CompilerServices\n{\n")
             .Append("    [global::System.AttributeUsage(global::System.AttributeTargets.Method, Inherited = false)]\n")
             .Append("    internal sealed class ModuleInitializerAttribute : global::System.Attribute\n    {\n    }\n}\n#endif\n");
         return text.ToString();
-
-        string Value(string name, string value) => project.HasRuntimeConfiguration
-            ? $"global::System.AppContext.GetData({CSharpText.Literal(ActivationValues.Prefix + name)}) as string"
-            : CSharpText.Literal(value);
     }
 }

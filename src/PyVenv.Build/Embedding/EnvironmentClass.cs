@@ -39,20 +39,16 @@ public static class EnvironmentClass
             text.Append("namespace ").Append(project.Namespace).Append("\n{\n");
         }
 
-        text.Append(project.HasRuntimeConfiguration
-            ? "/// <summary>The project's Python environment on the machine that built it. All values are null in published output.</summary>\n"
-            : "/// <summary>The project's Python environment on the machine that built it.</summary>\n");
-        text.Append("internal static class PyVenvEnvironment\n{\n");
-        var type = project.UsesNullable ? "string?" : "string";
-        foreach (var (member, value) in values.ByName)
+        text.Append("/// <summary>The project's Python environment on the machine that built it. All values are null in published output.</summary>\n")
+            .Append("internal static class PyVenvEnvironment\n{\n");
+        foreach (var (member, _) in values.ByName)
         {
-            var expression = project.HasRuntimeConfiguration
-                ? $"global::System.AppContext.GetData({CSharpText.Literal(EmbeddedValues.Prefix + member)}) as string"
-                : CSharpText.Literal(value);
             text.Append("    /// <summary>").Append(_summaries[member]).Append("</summary>\n")
-                .Append("    public static ").Append(type).Append(' ').Append(member).Append(" { get { return ").Append(expression).Append("; } }\n");
+                .Append("    public static ").Append(project.ValueType).Append(' ').Append(member)
+                .Append(" { get { return ").Append(project.Value(EmbeddedValues.Prefix + member)).Append("; } }\n");
         }
 
+        project.AppendReader(text);
         text.Append("}\n");
         if (isNested)
         {

@@ -37,8 +37,8 @@ public sealed class EmbedEnvironment : EnvironmentTask, IIncrementalTask
     /// <summary>The user's own run settings, absolute; empty when there are none.</summary>
     public string UserRunSettingsFile { get; set; } = "";
 
-    /// <summary><c>GenerateRuntimeConfigurationFiles</c>.</summary>
-    public string HasRuntimeConfiguration { get; set; } = "";
+    /// <summary>A file that is copied beside the program and holds the options, absolute; empty where the runtime configuration has them.</summary>
+    public string SideFile { get; set; } = "";
 
     /// <summary><c>Nullable</c>.</summary>
     public string Nullable { get; set; } = "";
@@ -62,7 +62,7 @@ public sealed class EmbedEnvironment : EnvironmentTask, IIncrementalTask
         var layout = new EnvironmentLayout(EnvironmentDirectory, machine.Platform);
         var record = FinishedRecord.Read(layout);
         layout = new EnvironmentLayout(EnvironmentDirectory, machine.Platform, record?.Manager == "conda");
-        var project = new CSharpProject(IsTrue(HasRuntimeConfiguration), Nullable is "enable" or "annotations", Namespace.Trim());
+        var project = new CSharpProject(SideFile.Length > 0 ? Path.GetFileName(SideFile) : "", Nullable is "enable" or "annotations", Namespace.Trim());
         var options = new List<ITaskItem>();
         if (Embed)
         {
@@ -72,6 +72,12 @@ public sealed class EmbedEnvironment : EnvironmentTask, IIncrementalTask
         if (Activate)
         {
             AddActivation(ActivationValues.Of(layout, record, machine), project, options, machine, sink);
+        }
+
+        if (SideFile.Length > 0)
+        {
+            WriteFile(SideFile, string.Concat(options.Select(o => $"{o.ItemSpec}={o.GetMetadata("Value")}\n")));
+            return;
         }
 
         RuntimeOptions = [.. options];
@@ -151,6 +157,4 @@ public sealed class EmbedEnvironment : EnvironmentTask, IIncrementalTask
             options.Add(option);
         }
     }
-
-    private static bool IsTrue(string text) => text.Trim().Equals("true", StringComparison.OrdinalIgnoreCase);
 }
