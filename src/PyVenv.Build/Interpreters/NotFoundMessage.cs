@@ -51,23 +51,24 @@ internal sealed class NotFoundMessage
 
     private string HowToInstall()
     {
+        const string Property = "set PyVenvInstallPython to 'true' to have one installed";
         var request = _wanted.Requests[0];
-        if (SupportedVersions.Suggestion(request) is not { } version)
+        if (PythonRelease.ForPyenv(request) is not { } name)
         {
-            return "Install one";
+            return $"Install one, or {Property}";
         }
 
-        var name = request.Implementation is null or "cpython" ? version : request.Implementation + version;
         if (new PyenvPlaces(_machine).Roots().Any(Directory.Exists))
         {
-            return $"Install one, for example with 'pyenv install {name}'";
+            return $"Install one, for example with 'pyenv install {name}', or {Property}";
         }
 
-        return _machine.Platform.System switch
+        var how = _machine.Platform.System switch
         {
-            HostSystem.Windows => $"Install one from https://www.python.org/downloads/, with 'py install {version}' or with 'uv python install {name}'",
+            HostSystem.Windows => $"Install one from https://www.python.org/downloads/, with 'py install {SupportedVersions.Suggestion(request)}' or with 'uv python install {name}'",
             HostSystem.MacOS => $"Install one from https://www.python.org/downloads/, with 'brew install python' or with 'uv python install {name}'",
             _ => $"Install one with the system's packages ('apt install python3', 'dnf install python3') or with 'uv python install {name}'",
         };
+        return $"{how}, or {Property}";
     }
 }

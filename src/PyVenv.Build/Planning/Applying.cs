@@ -34,27 +34,27 @@ internal sealed class Applying(Machine machine, IToolRunner tools, IDiagnosticSi
         }
 
         var manager = ManagerList.Get(decision.Manager, manifest);
-        var (plan, interpreter) = manager.NeedsInterpreter
-            ? WithInterpreter(declaration, decision, manifest, cancellation)
-            : (decision.Plan, null);
-        if (plan.Kind == PlanKind.Renew)
-        {
-            return Apply(declaration, decision with { Plan = plan, Record = decision.Record! with { Interpreter = interpreter } }, workDirectory, cancellation);
-        }
-
-        var layout = new EnvironmentLayout(declaration.EnvironmentDirectory, machine.Platform, manager.Name == "conda");
         var context = new ProvisioningContext
         {
             Declaration = declaration,
             Manifest = manifest,
             Machine = machine,
-            Layout = layout,
-            Interpreter = interpreter,
-            Previous = plan.Kind == PlanKind.Refresh ? decision.Record ?? Unrecorded(manager) : null,
+            Layout = new EnvironmentLayout(declaration.EnvironmentDirectory, machine.Platform, manager.Name == "conda"),
             Tools = tools,
             Sink = sink,
             WorkDirectory = workDirectory,
             Cancellation = cancellation,
+        };
+        var (plan, interpreter) = manager.NeedsInterpreter ? WithInterpreter(context, decision) : (decision.Plan, null);
+        if (plan.Kind == PlanKind.Renew)
+        {
+            return Apply(declaration, decision with { Plan = plan, Record = decision.Record! with { Interpreter = interpreter } }, workDirectory, cancellation);
+        }
+
+        context = context with
+        {
+            Interpreter = interpreter,
+            Previous = plan.Kind == PlanKind.Refresh ? decision.Record ?? Unrecorded(manager) : null,
         };
         // Everything that can fail without touching the environment comes before the first change.
         LocalRequirements.Check(manifest);
@@ -88,20 +88,18 @@ internal sealed class Applying(Machine machine, IToolRunner tools, IDiagnosticSi
         return new ProvisionReport(outcome.Changed, outcome.Changed ? plan.Reason : "", outcome.Record);
     }
 
-    private (Plan Plan, Interpreter Interpreter) WithInterpreter(
-        Declaration declaration, Decision decision, Manifest manifest, CancellationToken cancellation)
+    private (Plan Plan, Interpreter Interpreter) WithInterpreter(ProvisioningContext context, Decision decision)
     {
-        var choice = new InterpreterChoice(machine, tools, cancellation);
+        var choice = new InterpreterChoice(machine, tools, context.Cancellation);
         if (decision is { Record: null, Plan.Kind: PlanKind.Refresh })
         {
-            var layout = new EnvironmentLayout(declaration.EnvironmentDirectory, machine.Platform);
-            return choice.OfExisting(declaration, manifest, layout) is { } existing
+            return choice.OfExisting(context.Declaration, context.Manifest, context.Layout) is { } existing
                 ? (decision.Plan, existing)
-                : (new Plan(PlanKind.Recreate, "the environment that was there has another Python than the wanted one"), choice.Choose(declaration, manifest, null));
+                : (new Plan(PlanKind.Recreate, "the environment that was there has another Python than the wanted one"), choice.ChooseOrInstall(context, null));
         }
 
-        var interpreter = choice.Choose(declaration, manifest, decision.Record);
-        return (Refined(decision, interpreter, declaration), interpreter);
+        var interpreter = choice.ChooseOrInstall(context, decision.Record);
+        return (Refined(decision, interpreter, context.Declaration), interpreter);
     }
 
     // The interpreter is known only now: another one than the recorded means another environment, and one whose file

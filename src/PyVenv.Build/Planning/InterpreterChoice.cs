@@ -2,8 +2,10 @@ using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Environments;
 using PyVenv.Build.Interpreters;
 using PyVenv.Build.Machines;
+using PyVenv.Build.Managers;
 using PyVenv.Build.Manifests;
 using PyVenv.Build.Processes;
+using PyVenv.Build.Tools;
 
 namespace PyVenv.Build.Planning;
 
@@ -18,6 +20,23 @@ internal sealed class InterpreterChoice(Machine machine, IToolRunner tools, Canc
         return record?.Interpreter is { } recorded && RecordedInterpreter.IsGood(recorded, declaration, wanted, machine)
             ? recorded
             : InterpreterFinder.Of(machine, tools).Find(declaration, wanted, cancellation);
+    }
+
+    /// <summary>Chooses, and installs what is wanted where the machine has none and the project says so.</summary>
+    /// <param name="context">What is provisioned; its interpreter is not known yet.</param>
+    /// <param name="record">What is there.</param>
+    /// <exception cref="ProvisioningException">There is none, or it could not be installed.</exception>
+    public Interpreter ChooseOrInstall(ProvisioningContext context, EnvironmentRecord? record)
+    {
+        try
+        {
+            return Choose(context.Declaration, context.Manifest, record);
+        }
+        catch (ProvisioningException e) when (context.Declaration is { InstallPython: true, BasePython: null }
+            && (e.Diagnostic.Code == DiagnosticCodes.NoPython || e.Diagnostic.Code == DiagnosticCodes.NoWantedPython))
+        {
+            return new PythonInstallation(context).Provide(WantedPython.Of(context.Declaration, context.Manifest), e);
+        }
     }
 
     /// <summary>The base of an environment that is there without our record, when it is what is wanted; null when it is not.</summary>

@@ -368,7 +368,7 @@ public class InterpreterFinderTests
 
         var error = Assert.Throws<ProvisioningException>(() => bench.Find(bench.Declaration with { PythonVersion = wanted }));
 
-        Assert.Contains(version is null ? "Install one, or change what is wanted" : $"'uv python install {version}'", error.Message);
+        Assert.Contains(version is null ? "Install one, or set PyVenvInstallPython to 'true' to have one installed, or change what is wanted" : $"'uv python install {version}'", error.Message);
     }
 
     [Fact]
