@@ -268,6 +268,9 @@ public static class DiagnosticCodes
     /// <summary>No pip or uv is to be had that installs from a lock file of PEP 751.</summary>
     public static readonly DiagnosticCode LockNeedsNewerInstaller = new("PYVENV366", "The lock file needs a newer installer");
 
+    /// <summary>There is nothing that <c>PyVenvLock</c> could lock, or not into that file.</summary>
+    public static readonly DiagnosticCode LockNotPossible = new("PYVENV367", "A lock cannot be made or used");
+
     /// <summary>A tool that is not on the machine could not be fetched.</summary>
     public static readonly DiagnosticCode ToolNotFetched = new("PYVENV370", "A tool could not be fetched");
 

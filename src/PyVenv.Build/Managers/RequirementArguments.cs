@@ -23,7 +23,7 @@ internal sealed class RequirementArguments(ProvisioningContext context)
             yield return file;
         }
 
-        foreach (var file in context.Declaration.ConstraintsFiles)
+        foreach (var file in context.Manifest.IsOwnLock ? [] : context.Declaration.ConstraintsFiles)
         {
             yield return "-c";
             yield return file;
@@ -37,7 +37,7 @@ internal sealed class RequirementArguments(ProvisioningContext context)
         return
         [
             "-r", context.Manifest.File!,
-            .. context.Declaration.Extras.SelectMany(e => new[] { "--extra", e }),
+            .. selection.Extras.SelectMany(e => new[] { "--extra", e }),
             .. selection.ChoosesGroups ? selection.Groups.SelectMany(g => new[] { "--group", g }) : [],
         ];
     }

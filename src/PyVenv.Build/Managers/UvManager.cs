@@ -71,7 +71,16 @@ public sealed class UvManager : IEnvironmentManager
         arguments.AddRange(new RequirementArguments(context).ForUv());
         arguments.AddRange(declaration.InstallArguments);
 
-        var result = new ToolSession(context, sources.UvVariables()).Run(tool.Path, arguments);
+        Run(context, tool, arguments);
+        if (EditableProjects.Arguments(context) is { Count: > 0 } projects)
+        {
+            Run(context, tool, ["pip", "install", "--python", context.Layout.Python, "--no-python-downloads", "--no-progress", "--color", "never", .. projects]);
+        }
+    }
+
+    private static void Run(ProvisioningContext context, ManagerTool tool, IReadOnlyList<string> arguments)
+    {
+        var result = new ToolSession(context, new PackageSources(context.Declaration).UvVariables()).Run(tool.Path, arguments);
         if (result.ExitCode != 0)
         {
             throw new UvFailure(context).Explain(result);

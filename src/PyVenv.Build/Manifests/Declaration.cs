@@ -105,6 +105,12 @@ public sealed record Declaration
     /// <summary>A lock file that no longer fits what it was made from is an error, never renewed (<c>PyVenvLockedMode</c>).</summary>
     public bool LockedMode { get; init; }
 
+    /// <summary>What <c>PyVenvLock</c> wrote is installed instead of what the manifest says (<c>PyVenvUseLock</c>); renewed when it does not fit.</summary>
+    public bool UseLock { get; init; }
+
+    /// <summary>The lock file that <c>PyVenvLock</c> writes (<c>PyVenvLockFile</c>), absolute; null for <c>pylock.toml</c> beside the project file.</summary>
+    public string? LockFile { get; init; }
+
     /// <summary>Pipenv's development packages too (<c>PyVenvPipenvDev</c>).</summary>
     public bool PipenvDev { get; init; }
 

@@ -30,6 +30,15 @@ public sealed record Manifest
     /// <summary>Which parts of its own file the tool takes, as the project declares it (extras, groups, …); empty where <see cref="Requirements"/> says it.</summary>
     public IReadOnlyList<string> Selection { get; init; } = [];
 
+    /// <summary>Why the lock that is to be installed from must be made first, as a part of a sentence; null when it is as it should be, or none is used.</summary>
+    public string? LockToMake { get; init; }
+
+    /// <summary>Whether it is a lock that <c>PyVenvLock</c> wrote, in which extras, groups and constraints have had their say.</summary>
+    public bool IsOwnLock { get; init; }
+
+    /// <summary>Folders of local projects, absolute, that are installed editable after all else, without their dependencies.</summary>
+    public IReadOnlyList<string> Afterwards { get; init; } = [];
+
     /// <summary>Values of the environment variables that the files mention (<c>${VAR}</c>), by name; a hash of each, never the value.</summary>
     public IReadOnlyDictionary<string, string> MentionedVariables { get; init; } = new Dictionary<string, string>();
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Environments;
 using PyVenv.Build.Interpreters;
+using PyVenv.Build.Locking;
 using PyVenv.Build.Machines;
 using PyVenv.Build.Managers;
 using PyVenv.Build.Manifests;
@@ -28,6 +29,13 @@ internal sealed class Applying(Machine machine, IToolRunner tools, IDiagnosticSi
 
         var watch = Stopwatch.StartNew();
         var manifest = decision.Manifest!;
+        if (manifest.LockToMake is { } missing)
+        {
+            sink.Message(Importance.Normal, $"{missing}: it is made first.");
+            new DependencyLock(machine, tools, sink).Run(declaration, LockRequest.Fitting, workDirectory, cancellation);
+            return Apply(declaration, planner.Decide(declaration), workDirectory, cancellation);
+        }
+
         if (manifest.Explanation.Length > 0)
         {
             sink.Message(Importance.Normal, $"{manifest.Explanation}.");

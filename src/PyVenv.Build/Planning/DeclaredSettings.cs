@@ -11,7 +11,7 @@ public static class DeclaredSettings
     /// the files say is compared instead.
     /// </summary>
     public static readonly IReadOnlyCollection<string> Files =
-        ["PyVenvManifest", "PyVenvRequirementsFile", "PyVenvConstraintsFile", "PyVenvInput", "PyVenvPackage"];
+        ["PyVenvManifest", "PyVenvRequirementsFile", "PyVenvConstraintsFile", "PyVenvInput", "PyVenvPackage", "PyVenvLockFile"];
 
     /// <summary>Properties that decide how the environment is created: another value means another environment.</summary>
     public static readonly IReadOnlyCollection<string> Creation =
@@ -24,7 +24,7 @@ public static class DeclaredSettings
     public static readonly IReadOnlyCollection<string> ManagerChoice = ["PyVenvManager"];
 
     /// <summary>Properties whose change only adds or removes something: a refresh is enough for every tool.</summary>
-    public static readonly IReadOnlyCollection<string> Additions = ["PyVenvInstallPip", "PyVenvPipVersion", "PyVenvExact", "PyVenvExtras", "PyVenvGroups", "PyVenvWithoutGroups", "PyVenvInstallProject", "PyVenvPipenvDev"];
+    public static readonly IReadOnlyCollection<string> Additions = ["PyVenvInstallPip", "PyVenvPipVersion", "PyVenvExact", "PyVenvExtras", "PyVenvGroups", "PyVenvWithoutGroups", "PyVenvInstallProject", "PyVenvPipenvDev", "PyVenvUseLock", "PyVenvLockedMode"];
 
     /// <summary>Properties that say which version of a tool is fetched; of interest where that tool installs.</summary>
     public static readonly IReadOnlyCollection<string> ToolVersion =
@@ -66,6 +66,9 @@ public static class DeclaredSettings
         AddList("PyVenvWithoutGroups", declaration.WithoutGroups);
         Add("PyVenvInstallProject", declaration.InstallProject switch { true => "true", false => "false", null => null });
         AddFlag("PyVenvPipenvDev", declaration.PipenvDev, false);
+        AddFlag("PyVenvUseLock", declaration.UseLock, false);
+        AddFlag("PyVenvLockedMode", declaration.LockedMode, false);
+        Add("PyVenvLockFile", declaration.LockFile);
         foreach (var version in declaration.ToolVersions)
         {
             Add(ToolVersionProperty(version.Key), version.Value);

@@ -52,6 +52,8 @@ internal sealed class DeclarationReader(DeclaredItems items, Machine machine)
             WithoutGroups = items.List("WithoutGroups"),
             InstallProject = _values.OneOf("InstallProject", "auto", "true", "false") is var install && install == "auto" ? null : install == "true",
             LockedMode = _values.Flag("LockedMode", false),
+            UseLock = _values.Flag("UseLock", false),
+            LockFile = _values.Text("LockFile") is { } lockFile ? Rooted(lockFile) : null,
             PipenvDev = _values.Flag("PipenvDev", false),
             Tools = [.. items.OfKind("Tool").Select(Tool)],
             BootstrapTools = _values.Flag("BootstrapTools", true),

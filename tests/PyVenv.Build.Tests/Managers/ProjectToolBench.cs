@@ -11,6 +11,7 @@ public sealed class ProjectToolBench : IDisposable
 {
     private readonly Lazy<string> _tools;
     private readonly Lazy<Process> _index;
+    private readonly Lazy<TemporaryFolder> _cache = new(() => new TemporaryFolder("cache"));
     private readonly int _port = FreePort();
 
     public ProjectToolBench()
@@ -21,6 +22,9 @@ public sealed class ProjectToolBench : IDisposable
 
     /// <summary>The folder of the tools' programs, or a skipped test.</summary>
     public string ToolFolder => Wheelhouse is null ? "" : _tools.Value;
+
+    /// <summary>A user's cache that tests can share: fetching a newer pip into it takes longer than most of them.</summary>
+    public string CacheFolder => _cache.Value.Path;
 
     /// <summary>The address of the index, which runs from now on.</summary>
     public string IndexUrl
@@ -53,6 +57,11 @@ public sealed class ProjectToolBench : IDisposable
             _index.Value.Kill(entireProcessTree: true);
             _index.Value.WaitForExit();
             _index.Value.Dispose();
+        }
+
+        if (_cache.IsValueCreated)
+        {
+            _cache.Value.Dispose();
         }
     }
 

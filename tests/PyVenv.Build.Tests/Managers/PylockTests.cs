@@ -8,7 +8,7 @@ namespace PyVenv.Build.Tests.Managers;
 
 /// <summary>Lock files of PEP 751, installed by a pip that can and by uv.</summary>
 [Collection(ProjectToolsCollection.Name)]
-public sealed class PylockTests(ProjectToolBench bench, PylockTests.SharedCache cache) : IClassFixture<PylockTests.SharedCache>
+public sealed class PylockTests(ProjectToolBench bench)
 {
     [Theory]
     [InlineData("pip")]
@@ -174,7 +174,7 @@ public sealed class PylockTests(ProjectToolBench bench, PylockTests.SharedCache 
     private ToolProject Project(string manager)
     {
         var project = new ToolProject(bench) { Change = d => d with { Manager = manager, InstallPip = false } };
-        project.Machine = project.Machine with { CacheDirectory = cache.Folder };
+        project.Machine = project.Machine with { CacheDirectory = bench.CacheFolder };
         return project;
     }
 
@@ -204,16 +204,6 @@ public sealed class PylockTests(ProjectToolBench bench, PylockTests.SharedCache 
     {
         var at = text.IndexOf("sha256 = \"", StringComparison.Ordinal) + "sha256 = \"".Length;
         return text[..at] + (text[at] == '0' ? '1' : '0') + text[(at + 1)..];
-    }
-
-    /// <summary>Fetching a newer pip takes longer than most tests.</summary>
-    public sealed class SharedCache : IDisposable
-    {
-        private readonly TemporaryFolder _folder = new("cache");
-
-        public string Folder => _folder.Path;
-
-        public void Dispose() => _folder.Dispose();
     }
 
     private static string[] Names(string[] installed) => [.. installed.Select(i => i.Split(' ')[0])];

@@ -1,5 +1,6 @@
 using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Environments;
+using PyVenv.Build.Locking;
 using PyVenv.Build.Machines;
 using PyVenv.Build.Manifests;
 using PyVenv.Build.Planning;
@@ -69,6 +70,10 @@ internal sealed class ToolProject : IDisposable
 
     public ProvisionReport Provision(CancellationToken cancellation = default) =>
         new Provisioner(Machine, _tools, Sink).Provision(Declaration, _folder["obj"], cancellation);
+
+    /// <summary>What <c>-t:PyVenvLock</c> does, or <c>-t:PyVenvUpgrade</c>.</summary>
+    public LockReport Lock(bool upgrade = false, params string[] packages) =>
+        new DependencyLock(Machine, _tools, Sink).Run(Declaration, new LockRequest(upgrade, packages), _folder["obj"], default);
 
     /// <summary>Provisions, and cancels as soon as a tool has put the first thing into site-packages.</summary>
     public void ProvisionAndCancel() => ProvisionAndCancel("lib/python3.11/site-packages", "*", false);

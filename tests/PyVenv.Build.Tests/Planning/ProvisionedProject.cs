@@ -1,5 +1,6 @@
 using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Environments;
+using PyVenv.Build.Locking;
 using PyVenv.Build.Machines;
 using PyVenv.Build.Manifests;
 using PyVenv.Build.PackageTests.Harness;
@@ -86,6 +87,16 @@ internal sealed class ProvisionedProject : IDisposable
         return new Provisioner(_machine, Tools, Sink).Provision(Declaration, _folder["obj"], cancellation);
     }
 
+    /// <summary>What <c>-t:PyVenvLock</c> does, or <c>-t:PyVenvUpgrade</c>.</summary>
+    public LockReport Lock(bool upgrade = false, IReadOnlyList<string>? packages = null, CancellationToken cancellation = default)
+    {
+        Directory.CreateDirectory(_folder["obj"]);
+        return new DependencyLock(_machine, Tools, Sink).Run(Declaration, new LockRequest(upgrade, packages ?? []), _folder["obj"], cancellation);
+    }
+
+    /// <summary>Called with each tool that was started.</summary>
+    public Action? OnStarted { get => Tools.OnStarted; set => Tools.OnStarted = value; }
+
     /// <summary>What is installed, without pip: "alpha 1.0".</summary>
     public string[] Installed() =>
     [
@@ -138,9 +149,24 @@ internal sealed class ProvisionedProject : IDisposable
 
         public int Started => _started;
 
+        public Action? OnStarted { get; set; }
+
         public ToolResult Run(ToolCommand command, CancellationToken cancellation)
         {
             Interlocked.Increment(ref _started);
+            if (OnStarted is { } hook)
+            {
+                var inherited = command.OnStarted;
+                command = command with
+                {
+                    OnStarted = process =>
+                    {
+                        inherited?.Invoke(process);
+                        hook();
+                    },
+                };
+            }
+
             return inner.Run(command, cancellation);
         }
     }

@@ -79,7 +79,7 @@ public sealed class PdmManager : IEnvironmentManager
         return arguments;
     }
 
-    private static Dictionary<string, string?> Variables(ProvisioningContext context)
+    internal static Dictionary<string, string?> Variables(ProvisioningContext context)
     {
         var variables = new Dictionary<string, string?>(OfflineVariables.Of(context))
         {
@@ -98,6 +98,6 @@ public sealed class PdmManager : IEnvironmentManager
         return variables;
     }
 
-    private static PyprojectFile PyprojectOf(ProvisioningContext context) =>
+    internal static PyprojectFile PyprojectOf(ProvisioningContext context) =>
         PyprojectFile.Read(Path.Combine(Path.GetDirectoryName(context.Manifest.File)!, "pyproject.toml"));
 }

@@ -24,13 +24,24 @@ public sealed class PipManager : IEnvironmentManager
     /// <inheritdoc/>
     public void Install(ProvisioningContext context, ManagerTool tool)
     {
+        var pip = new PipSession(context, tool);
         if (IsLock(context))
         {
             new PipPylock(context).Install(tool);
-            return;
+        }
+        else
+        {
+            InstallRequirements(context, pip);
         }
 
-        var pip = new PipSession(context, tool);
+        if (EditableProjects.Arguments(context) is { Count: > 0 } projects)
+        {
+            Run(context, pip, ["install", "--no-warn-script-location", "--no-compile", .. projects]);
+        }
+    }
+
+    private static void InstallRequirements(ProvisioningContext context, PipSession pip)
+    {
         var leftovers = new Leftovers(context, context.SitePackages());
         if (context.Previous is not null && context.Declaration.Exact)
         {
@@ -40,17 +51,21 @@ public sealed class PipManager : IEnvironmentManager
 
         if (new RequirementArguments(context).Any)
         {
-            var arguments = Arguments(context);
-            var result = pip.Run(arguments);
-            if (result.ExitCode != 0)
-            {
-                throw new PipFailure(context, pip, arguments).Explain(result);
-            }
+            Run(context, pip, Arguments(context));
         }
 
         if (context.Previous is not null && context.Declaration.Exact)
         {
             pip.Uninstall(leftovers.Unreachable());
+        }
+    }
+
+    private static void Run(ProvisioningContext context, PipSession pip, IReadOnlyList<string> arguments)
+    {
+        var result = pip.Run(arguments);
+        if (result.ExitCode != 0)
+        {
+            throw new PipFailure(context, pip, arguments).Explain(result);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class PipPylock(ProvisioningContext context)
                 new SourceLocation(context.Manifest.File!));
         }
 
-        var hasParts = context.Declaration.Extras.Count > 0 || context.Declaration.Groups.Count > 0 || context.Declaration.WithoutGroups.Count > 0;
+        var hasParts = !context.Manifest.IsOwnLock && (context.Declaration.Extras.Count > 0 || context.Declaration.Groups.Count > 0 || context.Declaration.WithoutGroups.Count > 0);
         return new PipRunner(context).Locate(hasParts ? OldestWithParts : Oldest);
     }
 
@@ -74,7 +74,7 @@ internal sealed class PipPylock(ProvisioningContext context)
         }
 
         var file = context.Manifest.File!;
-        var source = declaration.Extras.Count > 0 ? $"{file}[{string.Join(",", declaration.Extras)}]" : file;
+        var source = selection.Extras.Count > 0 ? $"{file}[{string.Join(",", selection.Extras)}]" : file;
         if (selection.ChoosesGroups)
         {
             // Without -r it leaves the default groups to those who name them.

@@ -82,7 +82,7 @@ public sealed class PipenvManager : IEnvironmentManager
         return arguments;
     }
 
-    private static Dictionary<string, string?> Variables(ProvisioningContext context, string pipfile)
+    internal static Dictionary<string, string?> Variables(ProvisioningContext context, string pipfile)
     {
         var declaration = context.Declaration;
         var variables = new Dictionary<string, string?>(OfflineVariables.Of(context))

@@ -96,7 +96,7 @@ public sealed class PoetryManager : IEnvironmentManager
 
     // It takes an activated environment, unless its own list of chosen ones knows the project: so it is shown an empty list.
     // https://python-poetry.org/docs/configuration/
-    private static Dictionary<string, string?> Variables(ProvisioningContext context) => new(OfflineVariables.Of(context))
+    internal static Dictionary<string, string?> Variables(ProvisioningContext context) => new(OfflineVariables.Of(context))
     {
         ["VIRTUAL_ENV"] = context.Layout.Directory,
         ["POETRY_VIRTUALENVS_PATH"] = Path.Combine(context.WorkDirectory, "poetry"),
@@ -104,8 +104,8 @@ public sealed class PoetryManager : IEnvironmentManager
         ["POETRY_VIRTUALENVS_IN_PROJECT"] = "false",
     };
 
-    private static PyprojectFile PyprojectOf(ProvisioningContext context) =>
+    internal static PyprojectFile PyprojectOf(ProvisioningContext context) =>
         PyprojectFile.Read(Path.Combine(Path.GetDirectoryName(context.Manifest.File)!, "pyproject.toml"));
 
-    private static string LockOf(ProvisioningContext context) => Path.Combine(Path.GetDirectoryName(context.Manifest.File)!, "poetry.lock");
+    internal static string LockOf(ProvisioningContext context) => Path.Combine(Path.GetDirectoryName(context.Manifest.File)!, "poetry.lock");
 }

@@ -1,5 +1,6 @@
 using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Manifests.Data;
+using PyVenv.Build.Manifests.Locks;
 using PyVenv.Build.Manifests.Pyproject;
 using PyVenv.Build.Manifests.Uv;
 
@@ -85,10 +86,19 @@ public sealed class ManifestLocator
         ManifestChoice? choice = null;
         var others = new List<string>();
         var unreadable = new List<string>();
+        string? own = null;
         foreach (var (name, format) in _order)
         {
             foreach (var file in FilesNamed(declaration, name, choice is null ? looked : null))
             {
+                if (format == ManifestFormats.Pylock && OwnLock.IsOne(file))
+                {
+                    // PyVenvUseLock says whether it is used. By itself it only speaks where what it was made from is gone.
+                    looked.Add(new InputFile(file, ContentHash.OfFile(file)));
+                    own ??= file;
+                    continue;
+                }
+
                 var actual = choice is not null || name != "pyproject.toml" ? format : FormatOfPyproject(declaration, file, looked);
                 if (choice is not null)
                 {
@@ -109,6 +119,11 @@ public sealed class ManifestLocator
         {
             var chosen = choice;
             return chosen with { Looked = looked, LeftAside = [.. unreadable.Concat(others.Where(f => !BelongsTo(chosen, f)))] };
+        }
+
+        if (own is not null && ManifestFormats.CanRead(declaration.Manager, ManifestFormats.Pylock))
+        {
+            return new ManifestChoice { Format = ManifestFormats.Pylock, File = own, Looked = looked };
         }
 
         return unreadable.Count == 0 ? null : throw new ProvisioningException(

@@ -15,17 +15,20 @@ public sealed class ManifestSource
 {
     private readonly RequirementsManifestReader _requirements;
     private readonly IReadOnlyList<IManifestReader> _readers;
+    private readonly LockedReading _locked;
 
     /// <summary>Creates the source with every reader.</summary>
     /// <param name="machine">The machine whose variables the files can mention.</param>
     public ManifestSource(Machine machine)
     {
         _requirements = new RequirementsManifestReader(machine.Variables);
+        var pylock = new PylockReader();
+        _locked = new LockedReading(_requirements, pylock);
         _readers =
         [
             _requirements,
             new PyprojectReader(machine.Variables),
-            new PylockReader(),
+            pylock,
             new UvReader(),
             new PoetryReader(),
             new PipenvReader(machine.Variables),
@@ -44,6 +47,22 @@ public sealed class ManifestSource
             return null;
         }
 
+        if (!LockedReading.Applies(declaration, choice.Format))
+        {
+            return Read(declaration, choice);
+        }
+
+        var manifest = _locked.Read(declaration, Read(LockedReading.ForSource(declaration, choice.Format), choice));
+        return manifest with { Explanation = $"{Path.GetFileName(manifest.File)} is installed, which was locked from {Path.GetFileName(choice.File) ?? "the project file"}" };
+    }
+
+    /// <summary>Reads what a lock is made from; null when nothing is declared.</summary>
+    /// <exception cref="ProvisioningException">As <see cref="Read(Declaration)"/>.</exception>
+    public Manifest? ReadSource(Declaration declaration) =>
+        new ManifestLocator().Locate(declaration) is { } choice ? Read(LockedReading.ForSource(declaration, choice.Format), choice) : null;
+
+    private Manifest Read(Declaration declaration, ManifestChoice choice)
+    {
         RejectConstraints(declaration, choice);
         var manifest = _readers.First(r => r.Format == choice.Format).Read(declaration, choice.File);
         PythonVersions.Check(declaration, manifest);

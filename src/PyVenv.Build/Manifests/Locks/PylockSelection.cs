@@ -7,7 +7,6 @@ namespace PyVenv.Build.Manifests.Locks;
 /// <summary>Which packages of a PEP 751 lock are wanted: extras, dependency groups beside the default ones, and markers.</summary>
 public sealed class PylockSelection
 {
-    private readonly Declaration _declaration;
     private readonly Manifest _manifest;
     private readonly IReadOnlyList<string> _default;
 
@@ -15,12 +14,13 @@ public sealed class PylockSelection
     /// <exception cref="ProvisioningException">The file cannot be read, or every group is left out, which no installer can do.</exception>
     public PylockSelection(Declaration declaration, Manifest manifest)
     {
-        _declaration = declaration;
         _manifest = manifest;
+        Extras = manifest.IsOwnLock ? [] : declaration.Extras;
         var root = TomlReader.Read(ManifestText.Read(manifest.File!));
         _default = [.. root.Strings("default-groups").Select(g => PackageName.Normalize(g.Text))];
+        var groups = manifest.IsOwnLock ? [] : declaration.Groups;
         var without = new HashSet<string>(declaration.WithoutGroups.Select(PackageName.Normalize));
-        Groups = [.. _default.Concat(declaration.Groups.Select(PackageName.Normalize)).Distinct().Where(g => !without.Contains(g))];
+        Groups = [.. _default.Concat(groups.Select(PackageName.Normalize)).Distinct().Where(g => !without.Contains(g))];
         if (Groups.Count == 0 && _default.Count > 0)
         {
             throw new ProvisioningException(
@@ -29,6 +29,9 @@ public sealed class PylockSelection
                 root.KeyLocation("default-groups"));
         }
     }
+
+    /// <summary>The extras, as declared.</summary>
+    public IReadOnlyList<string> Extras { get; }
 
     /// <summary>Normalized names of the groups: the default ones and those that are declared, without those that are not wanted.</summary>
     public IReadOnlyList<string> Groups { get; }
@@ -42,7 +45,7 @@ public sealed class PylockSelection
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var package in _manifest.Locked)
         {
-            if (package.Marker.Length == 0 || Marker.Parse(package.Marker).Evaluate(variables, _declaration.Extras, Groups))
+            if (package.Marker.Length == 0 || Marker.Parse(package.Marker).Evaluate(variables, Extras, Groups))
             {
                 names.Add(package.Name);
             }
