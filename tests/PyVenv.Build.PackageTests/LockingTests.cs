@@ -35,10 +35,8 @@ public sealed class LockingTests : IDisposable
         Assert.Equal(("1.0", "1.0"), (Version(app, "core"), Version(app, "more")));
 
         Assert.Contains("Locked requirements.lock.txt: 2 packages (~core 1.0 to 2.0)", app.Build("-t:PyVenvUpgrade", "-p:PyVenvUpgradePackage=core").Succeeds().Said);
-        app.Build("-p:PyVenvLockedMode=true").Succeeds();
-        Assert.Equal("2.0", Version(app, "core"));
     }
 
     private static string? Version(TestProject app, string name) => Directory.EnumerateDirectories(app.EnvironmentFolder, $"{name}-*.dist-info", SearchOption.AllDirectories)
-        .Select(d => Path.GetFileName(d)[(name.Length + 1)..^".dist-info".Length]).SingleOrDefault();
+        .Select(d => Path.GetFileName(d)[(name.Length + 1)..^".dist-info".Length]).Distinct().SingleOrDefault();
 }
