@@ -11,7 +11,7 @@ internal sealed class UvCompile : IResolution
     public string Resolve(ProvisioningContext context, string lockFile, string? pins)
     {
         var declaration = context.Declaration;
-        var uv = new UvProgram(context.Machine).Find() ?? throw UvManager.Missing("PyVenvManager");
+        var uv = new UvManager().Locate(context).Path;
         using var packages = new PackageList(context);
         List<string> arguments =
         [
