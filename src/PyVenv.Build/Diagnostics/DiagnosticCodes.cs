@@ -295,6 +295,9 @@ public static class DiagnosticCodes
     /// <summary>A script by which a package of conda wants to be activated failed.</summary>
     public static readonly DiagnosticCode CondaActivationFailed = new("PYVENV383", "A conda package's activation script failed");
 
+    /// <summary>The tool that is asked for does not serve so old a Python.</summary>
+    public static readonly DiagnosticCode PythonTooOldForTool = new("PYVENV374", "The Python is too old for the tool");
+
     /// <summary>The manifest's format is read, but not installed from.</summary>
     public static readonly DiagnosticCode FormatNotSupported = new("PYVENV307", "The manifest's format is not installed from");
 

@@ -1,4 +1,5 @@
 using PyVenv.Build.Environments;
+using PyVenv.Build.Interpreters;
 using PyVenv.Build.Machines;
 using PyVenv.Build.Manifests;
 using PyVenv.Build.Planning;
@@ -35,6 +36,12 @@ public sealed class ManagerSelection
         }
 
         if (record is { Manager: "pip", IsFinished: true })
+        {
+            return "pip";
+        }
+
+        // What uv still does for Pythons of its infancy may end with any release of it.
+        if (WantedPython.Of(declaration, manifest).Requests.All(r => r.WantsOld))
         {
             return "pip";
         }

@@ -13,6 +13,8 @@ namespace PyVenv.Build.Tools;
 /// </summary>
 internal sealed class UvSupply(ProvisioningContext context)
 {
+    private static readonly PackageVersion _oldestPython = PackageVersion.Parse("3.6");
+
     private string Root => Path.Combine(context.Machine.CacheDirectory, "uv");
 
     private string FileName => context.Machine.Platform.IsWindows ? "uv.exe" : "uv";
@@ -23,6 +25,7 @@ internal sealed class UvSupply(ProvisioningContext context)
     /// <exception cref="ProvisioningException">There is none, and none could be fetched.</exception>
     public string Get(string why, Func<ProvisioningException> missing)
     {
+        RequirePython();
         var pin = ToolBootstrap.Pin(context.Declaration, "uv");
         var found = new UvProgram(context.Machine).Find();
         if (found is not null && (pin is null || VersionOf(found) is { } version && pin.Contains(version)))
@@ -36,6 +39,18 @@ internal sealed class UvSupply(ProvisioningContext context)
         }
 
         return Cached(pin) ?? Fetch(pin ?? VersionSpecifierSet.Any, why);
+    }
+
+    // uv starts an interpreter with -I, which 2.7 does not know.
+    private void RequirePython()
+    {
+        if (context.Interpreter is { } interpreter && PackageVersion.Parse(interpreter.Version).CompareTo(_oldestPython) < 0)
+        {
+            throw new ProvisioningException(
+                DiagnosticCodes.PythonTooOldForTool,
+                $"uv is asked for, but '{interpreter.Path}' is Python {interpreter.Version}, and uv needs {_oldestPython} or later. Set PyVenvManager and PyVenvCreator to 'auto', or take a newer Python.",
+                new SourceLocation(context.Declaration.ProjectFile));
+        }
     }
 
     /// <summary>The newest in the cache that will do; null when there is none.</summary>
