@@ -45,8 +45,9 @@ public sealed class FullFrameworkEngineTests : IDisposable
         var engine = Engine();
         _sandbox.Wheels.Add("greet");
         _sandbox.Wheels.Add("other");
-        var app = Project().Requirements("greet");
+        var app = Project().Requirements("greet").Property("PyVenvEditors", "vscode");
         engine.Build(app).Succeeds();
+        Assert.Contains("\"python.defaultInterpreterPath\": \"${workspaceFolder}/.venv/bin/python\"", File.ReadAllText(app.Path(".vscode", "settings.json")));
         app.Requirements("other");
 
         var build = engine.Build(app).Succeeds();
