@@ -126,7 +126,8 @@ public sealed class EmbedEnvironment : EnvironmentTask, IIncrementalTask
             }
         }
 
-        if (RunSettingsFile.Length > 0 && folders.Length > 0)
+        // The file has the caller's PATH, which says nothing about the build being up to date.
+        if (RunSettingsFile.Length > 0 && folders.Length > 0 && !FailIfNotIncremental)
         {
             var variables = new List<KeyValuePair<string, string>>(values.Variables);
             var path = string.Join(separator.ToString(), [.. values.Folders, .. new ChildEnvironment(machine).Path()]);
