@@ -427,6 +427,33 @@ public static class DiagnosticCodes
     /// <summary><c>PyVenvKernel</c>: the environment has no ipykernel.</summary>
     public static readonly DiagnosticCode KernelPackageMissing = new("PYVENV532", "The environment has no ipykernel");
 
+    /// <summary>A command looks at the environment, and there is none.</summary>
+    public static readonly DiagnosticCode CommandNeedsEnvironment = new("PYVENV540", "There is no environment to look at");
+
+    /// <summary>A newer version of an installed package exists.</summary>
+    public static readonly DiagnosticCode NewerVersion = new("PYVENV541", "A newer version of a package exists");
+
+    /// <summary>The installer could not tell which newer versions there are.</summary>
+    public static readonly DiagnosticCode OutdatedFailed = new("PYVENV542", "Newer versions could not be asked for");
+
+    /// <summary>Neither pip-audit nor a uv that audits is there.</summary>
+    public static readonly DiagnosticCode AuditToolNotFound = new("PYVENV543", "No tool that audits is there");
+
+    /// <summary>An installed package has a known vulnerability.</summary>
+    public static readonly DiagnosticCode KnownVulnerability = new("PYVENV544", "A package has a known vulnerability");
+
+    /// <summary>The tool that audits failed.</summary>
+    public static readonly DiagnosticCode AuditFailed = new("PYVENV545", "The audit could not be made");
+
+    /// <summary>PyVenvPlatform names no platform that wheels are made for.</summary>
+    public static readonly DiagnosticCode UnknownPlatform = new("PYVENV546", "A platform's name is not known");
+
+    /// <summary>The command has no meaning for what installed the environment.</summary>
+    public static readonly DiagnosticCode CommandNotForManager = new("PYVENV547", "The command is not for this manager");
+
+    /// <summary>PyVenvTreePackage names a package that is not installed.</summary>
+    public static readonly DiagnosticCode PackageNotInstalled = new("PYVENV548", "The package is not installed");
+
     // 9xx: warnings on the machine.
 
     /// <summary>Files in the environment's site-packages would have longer paths than Windows takes by default.</summary>

@@ -16,6 +16,9 @@ internal sealed class InstalledMetadata
     /// <summary>The normalized name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The name as the distribution writes it.</summary>
+    public required string WrittenName { get; init; }
+
     /// <summary>The version as written.</summary>
     public required string Version { get; init; }
 
@@ -68,6 +71,7 @@ internal sealed class InstalledMetadata
                 {
                     Folder = folder,
                     Name = PackageName.Normalize(name),
+                    WrittenName = name,
                     Version = version,
                     Requires = requires,
                     DirectUrl = ReadDirectUrl(Path.Combine(folder, "direct_url.json")),
