@@ -48,5 +48,21 @@ public sealed class ToolTests : IDisposable
         asked.Build("--no-restore", "-t:PyVenvProvision", "-question").Fails("PYVENV400");
     }
 
+    [Fact]
+    public void Forcing_makes_it_anew_once_for_all_target_frameworks()
+    {
+        Requires.Python();
+        _sandbox.Wheels.Add("formatter", "26.1", script: "formatter");
+        var app = _sandbox.Project().Property("TargetFrameworks", "net8.0;net10.0", raw: true).Property("UseAppHost", "false")
+            .Item("PyVenvTool", "formatter").Report("PyVenvProvision", Tools);
+        app.Build().Succeeds();
+        _sandbox.Wheels.Add("formatter", "26.2", script: "formatter");
+
+        var forced = app.Build("-p:PyVenvForce=true").Succeeds();
+
+        Assert.StartsWith("Tool formatter 26.2 is ready: '", Assert.Single(forced.Said));
+        Assert.StartsWith("formatter 26.2 ", app.Reported(Tools));
+    }
+
     public void Dispose() => _sandbox.Dispose();
 }

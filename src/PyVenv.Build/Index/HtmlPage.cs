@@ -47,7 +47,7 @@ internal static class HtmlPage
         }
 
         const string Hash = "#sha256=";
-        return new IndexFile(Uri.UnescapeDataString(target.AbsolutePath.Substring(target.AbsolutePath.LastIndexOf('/') + 1)), target)
+        return new IndexFile(Uri.UnescapeDataString(target.AbsolutePath.Substring(target.AbsolutePath.LastIndexOf('/') + 1)), new Uri(target.GetLeftPart(UriPartial.Query)))
         {
             Sha256 = target.Fragment.StartsWith(Hash, StringComparison.Ordinal) ? target.Fragment.Substring(Hash.Length).Split('&')[0] : null,
             RequiresPython = attributes.TryGetValue("data-requires-python", out var python) ? python : null,

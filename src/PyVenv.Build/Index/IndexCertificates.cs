@@ -7,7 +7,8 @@ namespace PyVenv.Build.Index;
 
 /// <summary>
 /// Which certificates are trusted: the system's, or only those of the file that <c>PIP_CERT</c>, <c>SSL_CERT_FILE</c>,
-/// <c>REQUESTS_CA_BUNDLE</c> or <c>CURL_CA_BUNDLE</c> names; any on the hosts of <c>PIP_TRUSTED_HOST</c> and <c>UV_INSECURE_HOST</c>.
+/// <c>REQUESTS_CA_BUNDLE</c>, <c>CURL_CA_BUNDLE</c> or pip's configuration (<c>cert</c>) names; any on the hosts of <c>PIP_TRUSTED_HOST</c>,
+/// <c>UV_INSECURE_HOST</c> and pip's <c>trusted-host</c>.
 /// </summary>
 internal sealed class IndexCertificates
 {
@@ -16,11 +17,11 @@ internal sealed class IndexCertificates
     private readonly HashSet<string> _trustedHosts;
     private readonly Lazy<X509Certificate2Collection?> _authorities;
 
-    public IndexCertificates(Machine machine)
+    public IndexCertificates(Machine machine, PipSettings pip)
     {
-        _authorities = new Lazy<X509Certificate2Collection?>(() => Authorities(machine));
+        _authorities = new Lazy<X509Certificate2Collection?>(() => Authorities(machine, pip));
         _trustedHosts = new HashSet<string>(
-            $"{machine.Variable("PIP_TRUSTED_HOST")} {machine.Variable("UV_INSECURE_HOST")}".Split([' ', ','], StringSplitOptions.RemoveEmptyEntries),
+            $"{machine.Variable("PIP_TRUSTED_HOST") ?? pip.Value("trusted-host")} {machine.Variable("UV_INSECURE_HOST")}".Split([' ', ','], StringSplitOptions.RemoveEmptyEntries),
             StringComparer.OrdinalIgnoreCase);
     }
 
@@ -89,8 +90,13 @@ internal sealed class IndexCertificates
 #endif
     }
 
-    private static X509Certificate2Collection? Authorities(Machine machine)
+    private static X509Certificate2Collection? Authorities(Machine machine, PipSettings pip)
     {
+        if (machine.Variable("PIP_CERT") is null && pip.Value("cert") is { } configured)
+        {
+            return Read("pip's 'cert'", configured);
+        }
+
         foreach (var variable in _variables)
         {
             if (machine.Variable(variable) is { } file)

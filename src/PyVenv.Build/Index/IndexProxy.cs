@@ -4,7 +4,7 @@ using PyVenv.Build.Machines;
 namespace PyVenv.Build.Index;
 
 /// <summary>
-/// The proxies that the caller's variables name: <c>PIP_PROXY</c>, <c>HTTPS_PROXY</c>, <c>HTTP_PROXY</c>, <c>ALL_PROXY</c>,
+/// The proxies that the caller's variables name: <c>PIP_PROXY</c> (or pip's configured <c>proxy</c>), <c>HTTPS_PROXY</c>, <c>HTTP_PROXY</c>, <c>ALL_PROXY</c>,
 /// in lower case too, and <c>NO_PROXY</c>. The machine's are handed in, so the process's own are not asked.
 /// </summary>
 internal sealed class IndexProxy : IWebProxy
@@ -12,7 +12,13 @@ internal sealed class IndexProxy : IWebProxy
     private readonly Machine _machine;
     private readonly CredentialCache _credentials = [];
 
-    private IndexProxy(Machine machine) => _machine = machine;
+    private readonly string? _configured;
+
+    private IndexProxy(Machine machine, PipSettings pip)
+    {
+        _machine = machine;
+        _configured = machine.Variable("PIP_PROXY") ?? pip.Value("proxy");
+    }
 
     /// <inheritdoc/>
     public ICredentials? Credentials
@@ -22,9 +28,9 @@ internal sealed class IndexProxy : IWebProxy
     }
 
     /// <summary>The proxies; null when no variable names one.</summary>
-    public static IndexProxy? Of(Machine machine)
+    public static IndexProxy? Of(Machine machine, PipSettings pip)
     {
-        var proxy = new IndexProxy(machine);
+        var proxy = new IndexProxy(machine, pip);
         return proxy.Named("https") is null && proxy.Named("http") is null ? null : proxy;
     }
 
@@ -76,7 +82,7 @@ internal sealed class IndexProxy : IWebProxy
         return false;
     }
 
-    private string? Named(string scheme) => _machine.Variable("PIP_PROXY") ?? Either(scheme + "_proxy") ?? Either("all_proxy");
+    private string? Named(string scheme) => _configured ?? Either(scheme + "_proxy") ?? Either("all_proxy");
 
     private string? Either(string lower) => _machine.Variable(lower) ?? _machine.Variable(lower.ToUpperInvariant());
 }

@@ -34,14 +34,15 @@ internal sealed class IndexTransport : IDisposable
         _limit = limit;
         _cancellation = cancellation;
         _netrc = Netrc.Read(machine);
-        _certificates = new IndexCertificates(machine);
+        var pip = new PipSettings(machine);
+        _certificates = new IndexCertificates(machine, pip);
         var handler = new HttpClientHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
             ServerCertificateCustomValidationCallback = (request, certificate, chain, errors) => _certificates.Accepts(request.RequestUri!, Copy(certificate), chain, errors),
         };
-        if (IndexProxy.Of(machine) is { } proxy)
+        if (IndexProxy.Of(machine, pip) is { } proxy)
         {
             handler.Proxy = proxy;
         }

@@ -84,7 +84,7 @@ internal sealed class ToolEnvironment
             }
 
             var program = Program(report.Record, isRequired: true)!;
-            sink.Message(Importance.High, $"Tool {Name} {program.Version} is ready: '{program.Path}' (Python {report.Record.PythonVersion}, by {report.Record.Manager})");
+            sink.Message(report.Changed ? Importance.High : Importance.Normal, $"Tool {Name} {program.Version} is ready: '{program.Path}' (Python {report.Record.PythonVersion}, by {report.Record.Manager})");
             return program;
         }
         catch (Exception e) when (FileFailure.Is(e))
@@ -139,7 +139,8 @@ internal sealed class ToolEnvironment
             // One tool is not fetched to fetch another.
             BootstrapTools = false,
             InstallPython = project.InstallPython,
-            Force = project.Force,
+            // Without what tells builds apart, every project and every target framework would make it anew.
+            Force = project.Force && project.ForceToken is not null,
             ForceToken = project.ForceToken,
             VerifyOnly = project.VerifyOnly,
         };

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using PyVenv.Build.PackageTests.Harness;
 using PyVenv.Build.PackageTests.Harness.OtherEngines;
+using PyVenv.Build.Tests.Index;
 using static PyVenv.Build.PackageTests.Harness.OtherEngines.EngineProject;
 
 namespace PyVenv.Build.PackageTests.OtherEngines;
@@ -102,6 +104,32 @@ public sealed class FullFrameworkEngineTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     private EngineProject Project() => new(_sandbox, path => path);
+
+    [Fact]
+    public void It_fetches_uv_from_an_index_by_itself()
+    {
+        var engine = Engine();
+        var uv = Directory.GetFiles(Requires.Wheelhouse(), "uv-*.whl").Single();
+        _sandbox.Wheels.Add("greet");
+        using var index = new ScriptedServer(request => request.Target switch
+        {
+            "/simple/uv/" => ScriptedServer.Answer.Html($"<a href='/{Path.GetFileName(uv)}#sha256={Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(uv)))}'>uv</a>"),
+            var target when target == "/" + Path.GetFileName(uv) => ScriptedServer.Answer.File(uv),
+            _ => ScriptedServer.Answer.Of(404),
+        });
+        var app = Project().Requirements("greet").Property("PyVenvManager", "uv").Property("PyVenvNoIndex", "false").Property("PyVenvIndexUrl", index.Root + "/simple/");
+
+        var build = engine.Build(app).Succeeds();
+
+        Assert.Equal(["greet 1.0"], Reported(build, "Packages").Split(',').Where(p => !p.StartsWith("pip ", StringComparison.Ordinal)));
+        Assert.StartsWith("Tool uv ", build.Said[0]);
+        Assert.StartsWith("PyVenv.Build/", index.Requests[0].Headers["User-Agent"]);
+
+        app.Property("PyVenvUvVersion", "0.0.1");
+        index.Dispose();
+        var error = engine.Build(app.Requirements("greet", "other")).Fails("PYVENV370");
+        Assert.Contains("(PYVENV330)", error.Message);
+    }
 
     private EngineHost Engine()
     {

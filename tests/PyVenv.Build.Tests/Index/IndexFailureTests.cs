@@ -162,6 +162,10 @@ public sealed class IndexFailureTests
         Assert.Equal(DiagnosticCodes.InstallerMisconfigured, bench.Fails().Code);
 
         bench.Variables.Remove("PIP_CERT");
+        bench.Variables["PIP_CONFIG_FILE"] = bench.Write("pip.conf", $"[global]\ncert = {bench.Write("one.pem", certificate.ExportCertificatePem())}\n");
+        bench.Fetch();
+
+        bench.Variables["PIP_CONFIG_FILE"] = "/dev/null";
         bench.Variables["PIP_TRUSTED_HOST"] = "127.0.0.1";
         bench.Fetch();
     }

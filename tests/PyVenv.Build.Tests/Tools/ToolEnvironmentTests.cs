@@ -55,6 +55,17 @@ public sealed class ToolEnvironmentTests : IDisposable
     }
 
     [Fact]
+    public async Task Builds_at_once_make_it_once()
+    {
+        _wheels.Add("alpha", script: "alpha");
+
+        var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Provide(new DeclaredTool("alpha")))));
+
+        Assert.Single(made.Distinct());
+        Assert.Single(_sink.Messages, m => m.StartsWith("Successfully installed", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_program_is_the_one_that_is_named_or_the_only_one_or_an_error()
     {
         _wheels.Add("alpha", script: "alphactl");
