@@ -20,12 +20,16 @@ internal sealed class OwnLocker(IResolution resolution) : ILocker
         var path = FileOf(context);
         CheckName(path, context);
         var header = OwnLock.Header(context.Manifest, path);
-        var text = header + SecretMask.WithoutUserInformation(Resolve(context, request, path)).Replace("\r\n", "\n").TrimEnd('\n') + "\n";
+        var text = header + WithoutCredentials(Resolve(context, request, path)).Replace("\r\n", "\n").TrimEnd('\n') + "\n";
         if (!File.Exists(path) || File.ReadAllText(path) != text)
         {
             Replace(path, text);
         }
     }
+
+    // What is installed from it finds the credentials where pip and uv look for them: in the index's address, netrc, keyring.
+    private static string WithoutCredentials(string text) =>
+        SecretMask.WithoutUserInformation(text).Replace($"://{SecretMask.Mask}@", "://");
 
     private string Resolve(ProvisioningContext context, LockRequest request, string path)
     {

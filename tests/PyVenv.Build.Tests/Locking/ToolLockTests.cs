@@ -1,6 +1,8 @@
 using PyVenv.Build.Diagnostics;
+using PyVenv.Build.Manifests;
 using PyVenv.Build.Planning;
 using PyVenv.Build.Tests.Managers;
+using PyVenv.Build.Tests.Support;
 
 namespace PyVenv.Build.Tests.Locking;
 
@@ -43,13 +45,13 @@ public sealed class ToolLockTests(ProjectToolBench bench)
         var source = manager == "poetry"
             ? $"[tool.poetry]\npackage-mode = false\n[[tool.poetry.source]]\nname = 'local'\nurl = '{project.IndexUrl}'\npriority = 'primary'\n"
             : $"[[tool.pdm.source]]\nname = 'pypi'\nurl = '{project.IndexUrl}'\nverify_ssl = true\n";
-        WriteProject(project, source, "tabulate");
+        WriteOldProject(project, source, "tabulate");
 
         Assert.Equal((true, project.PathOf(lockName)), (project.Lock() is var report && report.Changed, report.File));
         Assert.Contains("tabulate", File.ReadAllText(report.File));
         Assert.False(Directory.Exists(project.PathOf(".venv")));
 
-        WriteProject(project, source, "blinker");
+        WriteOldProject(project, source, "blinker");
         Assert.Matches("\\+blinker.*-tabulate", project.Lock().Summary);
         Assert.Matches("packages$", project.Lock(upgrade: true, "blinker").Summary);
         project.Change = d => d with { Manager = manager, LockedMode = true, InstallPip = false };
@@ -101,18 +103,41 @@ public sealed class ToolLockTests(ProjectToolBench bench)
         using var project = Project(manager);
         project.Write("requirements.txt", "tabulate\n");
         var address = project.IndexUrl.Replace("http://", "http://someone:s3cret@");
+        var wheel = address.Replace("/simple/", "/packages/") + Path.GetFileName(Directory.EnumerateFiles(ReferencePython.Wheelhouse!, "tqdm-*.whl").First());
         project.Change = d => d with
         {
-            Manager = manager, InstallPip = false, IndexUrl = address, RequirementsFiles = [project.PathOf("requirements.txt")], RequirementsFilesAreDefault = true,
+            Manager = manager,
+            InstallPip = false,
+            IndexUrl = address,
+            RequirementsFiles = [project.PathOf("requirements.txt")],
+            Packages = [new DeclaredPackage($"tqdm @ {wheel}")],
         };
 
         project.Lock();
 
         var text = File.ReadAllText(project.PathOf("pylock.toml"));
         Assert.Contains("tabulate", text);
+        Assert.Contains("# wants tqdm @ http://127.0.0.1", text);
         Assert.DoesNotContain("s3cret", text);
         Assert.DoesNotContain("****", text);
         Assert.DoesNotContain("someone", text);
+    }
+
+    [Fact]
+    public void What_is_locked_is_what_uv_resolves_by_itself_for_other_platforms_too()
+    {
+        using var project = Project("uv");
+        project.Write("requirements.txt", "flask\nblinker\ncolorama ; sys_platform == 'win32'\n");
+        project.Change = d => d with { Manager = "uv", LockFile = project.PathOf("requirements.lock.txt"), RequirementsFiles = [project.PathOf("requirements.txt")], RequirementsFilesAreDefault = true };
+
+        project.Lock();
+
+        var byHand = project.Run(
+            Path.Combine(bench.ToolFolder, "uv"), null, "pip", "compile", "--universal", "--generate-hashes", "--no-header", "--no-annotate", "--quiet",
+            "--python", project.BasePython!, "--default-index", project.IndexUrl, project.PathOf("requirements.txt"));
+        var lines = File.ReadAllLines(project.PathOf("requirements.lock.txt")).SkipWhile(l => l.StartsWith('#'));
+        Assert.Equal(byHand.StandardOutput.TrimEnd(), string.Join("\n", lines));
+        Assert.Contains(lines, l => l.StartsWith("colorama==", StringComparison.Ordinal) && l.Contains("sys_platform == 'win32'", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -137,7 +162,12 @@ public sealed class ToolLockTests(ProjectToolBench bench)
         return project;
     }
 
-    private static void WriteProject(ToolProject project, string further, params string[] dependencies) => project.Write("pyproject.toml", $"""
+    // Debian's PDM and Poetry before 2.2 refuse groups of PEP 735.
+    private static void WriteOldProject(ToolProject project, string further, params string[] dependencies) => WriteProject(project, further, dependencies, isStandard: false);
+
+    private static void WriteProject(ToolProject project, string further, params string[] dependencies) => WriteProject(project, further, dependencies, isStandard: true);
+
+    private static void WriteProject(ToolProject project, string further, string[] dependencies, bool isStandard) => project.Write("pyproject.toml", $"""
         [project]
         name = "app"
         version = "0.1"
@@ -146,10 +176,10 @@ public sealed class ToolLockTests(ProjectToolBench bench)
         dependencies = [{string.Join(", ", dependencies.Select(d => $"'{d}'"))}]
         [project.optional-dependencies]
         fast = ["tqdm"]
-        [dependency-groups]
+        {(isStandard ? "[dependency-groups]" : "[tool.unknown]")}
         docs = ["itsdangerous"]
         {further}
-        """.Replace("[dependency-groups]\ndocs = [\"itsdangerous\"]\n", further.Contains("pdm", StringComparison.Ordinal) || further.Contains("poetry]", StringComparison.Ordinal) ? "" : "[dependency-groups]\ndocs = [\"itsdangerous\"]\n"));
+        """);
 
     private static string[] Names(ToolProject project) => [.. project.Installed().Select(i => i.Split(' ')[0])];
 }

@@ -213,6 +213,23 @@ public sealed class UvProjectManagerTests(ProjectToolBench bench)
     }
 
     [Fact]
+    public void A_lock_that_does_not_parse_is_an_error_at_its_line_and_an_environment_that_was_damaged_is_made_anew()
+    {
+        using var project = Project();
+        project.Provision();
+        var locked = File.ReadAllText(project.PathOf("uv.lock"));
+        project.Write("uv.lock", "version = 1\nrequires-python = oops\n");
+
+        var error = project.Fails();
+
+        Assert.Equal((DiagnosticCodes.ManifestSyntax, project.PathOf("uv.lock"), 2), (error.Code, error.Location!.File, error.Location.Line));
+        project.Write("uv.lock", locked);
+        File.Delete(project.PathOf(".venv", "bin", "python"));
+        Assert.True(project.Provision().Changed);
+        Assert.Equal(["click", "colorama", "tabulate"], Names(project.Installed()));
+    }
+
+    [Fact]
     public void Offline_takes_what_the_cache_has_and_fails_for_what_it_has_not()
     {
         using var project = Project();

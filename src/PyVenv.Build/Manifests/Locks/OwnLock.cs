@@ -21,11 +21,18 @@ public sealed class OwnLock
     /// <summary>Whether a lock file has the format of PEP 751 by its name; else it is a requirements file with hashes.</summary>
     public static bool IsPylock(string path) => path.EndsWith(".toml", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a file is such a lock.</summary>
+    /// <summary>Whether a file is such a lock; not when it cannot be read, which its reader says better.</summary>
     public static bool IsOne(string path)
     {
-        using var reader = new StreamReader(path);
-        return reader.ReadLine()?.StartsWith(FirstLine, StringComparison.Ordinal) == true;
+        try
+        {
+            using var reader = new StreamReader(path);
+            return reader.ReadLine()?.StartsWith(FirstLine, StringComparison.Ordinal) == true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Reads what a lock was made for; null when the file is not there or not ours.</summary>
