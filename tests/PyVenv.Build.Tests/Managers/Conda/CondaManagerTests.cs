@@ -59,7 +59,7 @@ public sealed class CondaManagerTests(CondaBench bench)
     }
 
     [Fact]
-    public void A_package_that_is_no_python_distribution_is_missed_when_somebody_removes_it()
+    public void What_somebody_removes_is_missed_whether_python_s_or_not()
     {
         using var project = bench.Project();
         var channel = CondaBench.AddPackages(project.PathOf("..", "channel"), new SmallPackage("tiny", "1.0"));
@@ -71,6 +71,11 @@ public sealed class CondaManagerTests(CondaBench bench)
 
         Assert.Contains("'tiny' 1.0 was removed by hand", report.Reason);
         Assert.True(File.Exists(project.PathOf(".venv", "share", "tiny.txt")));
+
+        File.Delete(project.PathOf(".venv", "bin", "python"));
+        report = project.Provision();
+        Assert.Equal($"'{project.PathOf(".venv", "bin", "python")}' is gone", report.Reason);
+        Assert.Contains("tiny 1.0", project.Installed());
     }
 
     [Fact]
