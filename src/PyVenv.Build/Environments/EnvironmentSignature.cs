@@ -1,3 +1,5 @@
+using PyVenv.Build.Manifests;
+
 namespace PyVenv.Build.Environments;
 
 /// <summary>
@@ -22,7 +24,10 @@ public static class EnvironmentSignature
         var packages = CondaPackages.Read(environment.Layout.CondaMetaDirectory)
             .Select(p => new FileInfo(Path.Combine(environment.Layout.CondaMetaDirectory, p + ".json")))
             .Select(f => $"{f.Name} {f.Length} {f.LastWriteTimeUtc.Ticks}");
-        return $"{signature}\n{string.Join("\n", packages)}";
+
+        // The variables that the environment declares; written anew also when they are the same.
+        var state = ContentHash.OfFile(Path.Combine(environment.Layout.CondaMetaDirectory, "state"));
+        return $"{signature}\n{string.Join("\n", packages)}\n{state}";
     }
 
     /// <summary>The signature of an environment's site-packages, for comparing.</summary>

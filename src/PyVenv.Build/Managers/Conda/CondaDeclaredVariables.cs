@@ -21,9 +21,20 @@ internal sealed class CondaDeclaredVariables(string prefix)
             Add(file, root => root, variables);
         }
 
-        Add(Path.Combine(prefix, "conda-meta", "state"), root => root.TryGetProperty("env_vars", out var found) ? found : default, variables);
+        AddState(variables);
         return variables;
     }
+
+    /// <summary>The names of those that <c>environment.yml</c> had, or a person set.</summary>
+    public IReadOnlyCollection<string> NamesInState()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        AddState(variables);
+        return variables.Keys;
+    }
+
+    private void AddState(Dictionary<string, string> variables) =>
+        Add(Path.Combine(prefix, "conda-meta", "state"), root => root.TryGetProperty("env_vars", out var found) ? found : default, variables);
 
     private static void Add(string file, Func<JsonElement, JsonElement> choose, Dictionary<string, string> variables)
     {

@@ -1,6 +1,7 @@
 using PyVenv.Build.Environments;
 using PyVenv.Build.Manifests;
 using PyVenv.Build.Manifests.Conda;
+using PyVenv.Build.Manifests.Data;
 using PyVenv.Build.Processes;
 
 namespace PyVenv.Build.Managers.Conda;
@@ -92,12 +93,23 @@ public sealed class CondaManager : IEnvironmentManager
 
         // Before anything is touched: what cannot be solved shows here.
         var wanted = Solve(context, commands, file) ?? throw new RecreationNeededException("this conda does not tell what a fresh one has");
+        CheckVariables(context, file);
         new CondaPipPart(context).MakeWay(wanted);
         Check(context, commands.Update(file));
         if (!CondaPackages.Read(context.Layout.CondaMetaDirectory).SequenceEqual(wanted))
         {
             // conda keeps what is installed as long as it satisfies the file, older versions too.
             throw new RecreationNeededException("a fresh one has other versions than conda's update leaves");
+        }
+    }
+
+    // conda's update sets variables and takes none back.
+    private static void CheckVariables(ProvisioningContext context, string file)
+    {
+        var wanted = YamlReader.Read(ManifestText.Read(file)).Table("variables")?.Keys ?? [];
+        if (new CondaDeclaredVariables(context.Layout.Directory).NamesInState().Any(name => !wanted.Contains(name)))
+        {
+            throw new RecreationNeededException("conda keeps variables that the file no longer has");
         }
     }
 

@@ -49,6 +49,25 @@ public sealed class CondaActivationTests(CondaBench bench)
     }
 
     [Fact]
+    public void A_changed_variable_changes_the_environment_and_one_that_is_gone_leaves()
+    {
+        using var project = bench.Project();
+        string File(string variables) => CondaFile.Of([bench.Channel], "python=3.11") + variables;
+        project.Write("environment.yml", File("variables: {FIRST: one, SECOND: two}\n"));
+        project.Provision();
+
+        project.Write("environment.yml", File("variables: {FIRST: other, SECOND: two}\n"));
+        var report = project.Provision();
+        Assert.True(report.Changed);
+        Assert.Equal("other", report.Record.ActivationVariables["FIRST"]);
+
+        project.Write("environment.yml", File("variables: {FIRST: other}\n"));
+        report = project.Provision();
+        Assert.EndsWith("conda keeps variables that the file no longer has", report.Reason);
+        Assert.DoesNotContain("SECOND", report.Record.ActivationVariables.Keys);
+    }
+
+    [Fact]
     public void A_script_that_fails_is_a_warning_and_the_environment_is_finished()
     {
         using var project = bench.Project();
