@@ -231,4 +231,32 @@ public class ProvisionerTests
         Assert.Equal(DiagnosticCodes.NotUpToDate, failure.Diagnostic.Code);
         Assert.False(Directory.Exists(project.Layout.Directory));
     }
+
+    [Theory]
+    [InlineData("pip")]
+    [InlineData("uv")]
+    public void Another_pip_in_one_environment_leaves_the_pip_of_the_others(string manager)
+    {
+        var wheelhouse = Support.ReferencePython.Wheelhouse ?? "";
+        Assert.SkipWhen(wheelhouse.Length == 0, "the wheelhouse with another pip is not there");
+
+        using var one = new ProvisionedProject(manager);
+        using var other = new ProvisionedProject(manager);
+        one.Write("requirements.txt", "");
+        other.Write("requirements.txt", "");
+        one.Provision();
+        other.Provision();
+        var before = other.Python("-m", "pip", "--version").StandardOutput;
+
+        one.Pip("install", "--no-index", "--find-links", wheelhouse, "pip==26.3");
+        using var third = new ProvisionedProject(manager);
+        third.Write("requirements.txt", "");
+        third.Provision();
+
+        Assert.StartsWith("pip 26.3 ", one.Python("-m", "pip", "--version").StandardOutput);
+        Assert.Equal(before, other.Python("-m", "pip", "--version").StandardOutput);
+        Assert.Equal(before.Split(' ')[1], third.Python("-m", "pip", "--version").StandardOutput.Split(' ')[1]);
+        other.Pip("uninstall", "-y", "pip");
+        Assert.Equal(0, third.Python("-m", "pip", "--version").ExitCode);
+    }
 }

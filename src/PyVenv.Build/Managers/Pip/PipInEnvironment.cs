@@ -71,7 +71,18 @@ public sealed class PipInEnvironment
     private void Unpack(PipCopy copy)
     {
         var information = Path.Combine(_sitePackages, Path.GetFileName(copy.Information));
-        Folders.Copy(copy.Package, Path.Combine(_sitePackages, "pip"));
+        var package = Path.Combine(_sitePackages, "pip");
+
+        // A pip of the cache is shared as uv shares its own cache's packages; anybody else's stays theirs.
+        if (copy.Folder.StartsWith(_context.Machine.CacheDirectory, StringComparison.Ordinal) && !_context.Declaration.Copies)
+        {
+            Folders.Link(copy.Package, package);
+        }
+        else
+        {
+            Folders.Copy(copy.Package, package);
+        }
+
         if (Directory.Exists(copy.Information))
         {
             Folders.Copy(copy.Information, information);
