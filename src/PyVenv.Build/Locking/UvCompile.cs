@@ -18,6 +18,11 @@ internal sealed class UvCompile : IResolution
             "pip", "compile", "--universal", "--generate-hashes", "--no-header", "--no-annotate", "--no-progress", "--color", "never",
             "--python", context.Interpreter!.Path, "--no-python-downloads",
         ];
+        if (LowestPython.Of(context) is { } lowest)
+        {
+            arguments.AddRange(["--python-version", lowest]);
+        }
+
         if (OwnLock.IsPylock(lockFile))
         {
             arguments.AddRange(["--format", "pylock.toml"]);

@@ -2,6 +2,7 @@ using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Manifests;
 using PyVenv.Build.Planning;
 using PyVenv.Build.Tests.Managers;
+using PyVenv.Build.Tests.Running;
 using PyVenv.Build.Tests.Support;
 
 namespace PyVenv.Build.Tests.Locking;
@@ -92,6 +93,20 @@ public sealed class ToolLockTests(ProjectToolBench bench)
 
         project.Change = d => d with { Manager = manager, InstallPip = false, UseLock = true, LockFile = project.PathOf(lockName), InstallProject = false };
         project.Provision();
+        Assert.Equal(["tabulate"], Names(project));
+    }
+
+    [Fact]
+    public void A_lock_of_uv_serves_every_Python_that_the_project_allows()
+    {
+        using var project = Project("uv");
+        project.Write("pyproject.toml", "[project]\nname = 'app'\nversion = '1'\nrequires-python = '>=3.10.2'\ndependencies = ['tabulate']\n");
+        project.Lock();
+        Assert.Contains("requires-python = \">=3.10\"", File.ReadAllText(project.PathOf("pylock.toml")));
+
+        project.BasePython = RealPython.Find("3.10");
+        project.Change = d => d with { Manager = "uv", InstallPip = false, LockedMode = true };
+        Assert.StartsWith("3.10.", project.Provision().Record.PythonVersion);
         Assert.Equal(["tabulate"], Names(project));
     }
 
