@@ -33,7 +33,10 @@ internal sealed class Applying(Machine machine, IToolRunner tools, IDiagnosticSi
         {
             sink.Message(Importance.Normal, $"{missing}: it is made first.");
             new DependencyLock(machine, tools, sink).Run(declaration, LockRequest.Fitting, workDirectory, cancellation);
-            return Apply(declaration, planner.Decide(declaration), workDirectory, cancellation);
+            var locked = planner.Decide(declaration);
+            return locked.Manifest?.LockToMake is { } still
+                ? throw new InvalidOperationException($"The lock was made, and still {still}.")
+                : Apply(declaration, locked, workDirectory, cancellation);
         }
 
         if (manifest.Explanation.Length > 0)

@@ -40,8 +40,14 @@ internal sealed class Planner(Machine machine, ManifestReading manifests)
         var plan = isForced
             ? new Plan(PlanKind.Recreate, "PyVenvForce is set")
             : Compare(declaration, manifest, environment, record, mine, now, manager);
-        return new Decision(plan, manager, now, manifest, record);
+        return new Decision(WithLock(plan, manifest), manager, now, manifest, record);
     }
+
+    // A lock that must be made first is a reason of its own: what it will say is not known yet.
+    private static Plan WithLock(Plan plan, Manifest manifest) =>
+        manifest.LockToMake is not { } missing ? plan
+        : plan.ChangesEnvironment ? plan with { Reason = $"{missing}; {plan.Reason}" }
+        : new Plan(PlanKind.Refresh, missing);
 
     private Plan Compare(
         Declaration declaration, Manifest manifest, InspectedEnvironment environment, EnvironmentRecord? record,

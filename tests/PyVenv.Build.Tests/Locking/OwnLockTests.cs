@@ -209,7 +209,9 @@ public sealed class OwnLockTests
         var plain = project.Change;
         project.Change = d => plain(d) with { VerifyOnly = true };
 
-        Assert.Equal(DiagnosticCodes.NotUpToDate, Fails(project).Code);
+        var error = Fails(project);
+        Assert.Equal(DiagnosticCodes.NotUpToDate, error.Code);
+        Assert.Contains("pylock.toml was not made for what is asked for now (+alpha>=1, -alpha); requirements.txt changed", error.Message);
         Assert.Equal(before, File.ReadAllText(project.PathOf("pylock.toml")));
     }
 
