@@ -39,6 +39,7 @@ public sealed class CondaManager : IEnvironmentManager
     /// <inheritdoc/>
     public void Install(ProvisioningContext context, ManagerTool tool)
     {
+        context = context with { Tools = new MaskedToolRunner(context.Tools, CondaSecrets.MaskOf(context.Manifest.File!)) };
         var commands = new CondaCommands(context, tool);
         if (context.Previous is not null)
         {

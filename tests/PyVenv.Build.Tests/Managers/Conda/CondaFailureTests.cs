@@ -66,6 +66,21 @@ public sealed class CondaFailureTests(CondaBench bench)
     }
 
     [Fact]
+    public void A_channel_that_cannot_be_reached_is_another_error_at_its_line()
+    {
+        using var project = bench.Project();
+        project.Machine = project.Machine with { Variables = new Dictionary<string, string>(project.Machine.Variables) { ["CONDA_REMOTE_MAX_RETRIES"] = "0" } };
+        project.Write("environment.yml", "channels:\n- http://me:secret@127.0.0.1:9/mine\ndependencies: [python=3.11]\n");
+
+        var error = project.Fails();
+
+        Assert.True(error.Code == DiagnosticCodes.IndexUnreachable, error.Message);
+        Assert.Contains("127.0.0.1:9/mine", error.Message);
+        Assert.DoesNotContain("secret", error.Message);
+        Assert.DoesNotContain(project.Sink.Lines, l => l.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_pip_cannot_find_is_an_error_at_its_line_of_the_pip_part()
     {
         using var project = bench.Project();
