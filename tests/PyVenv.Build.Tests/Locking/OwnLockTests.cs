@@ -48,7 +48,7 @@ public sealed class OwnLockTests
     }
 
     [Theory]
-    [InlineData("pip", "requirements.lock.txt")]
+    [InlineData("uv", "requirements.lock.txt")]
     [InlineData("uv", "pylock.toml")]
     public void What_is_added_and_removed_renews_the_lock_and_leaves_the_other_versions(string manager, string lockName)
     {
@@ -81,7 +81,7 @@ public sealed class OwnLockTests
     }
 
     [Theory]
-    [InlineData("pip", "requirements.lock.txt")]
+    [InlineData("uv", "requirements.lock.txt")]
     [InlineData("uv", "pylock.toml")]
     public void In_locked_mode_a_lock_that_is_missing_or_does_not_fit_names_the_difference_and_the_command(string manager, string lockName)
     {
