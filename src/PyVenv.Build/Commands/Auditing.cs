@@ -97,7 +97,7 @@ public sealed class Auditing
     private void WriteProject(string folder)
     {
         Directory.CreateDirectory(folder);
-        var installed = _project.Distributions().Where(d => !d.IsDirect && d.Name != "pip").Select(d => $"    \"{d.Name}=={d.Version}\",\n");
+        var installed = _project.Distributions().Where(d => !_project.IsDirect(d) && d.Name != "pip").Select(d => $"    \"{d.Name}=={d.Version}\",\n");
         File.WriteAllText(
             Path.Combine(folder, "pyproject.toml"),
             $"[project]\nname = \"pyvenv-audit\"\nversion = \"0\"\nrequires-python = \"=={_project.Record.PythonVersion}\"\ndependencies = [\n{string.Concat(installed)}]\n",

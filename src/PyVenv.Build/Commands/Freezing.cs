@@ -54,10 +54,10 @@ public sealed class Freezing(InspectedProject project)
         return true;
     }
 
-    private static string LineOf(InstalledMetadata distribution)
+    private string LineOf(InstalledMetadata distribution)
     {
         var version = $"{distribution.WrittenName}=={distribution.Version}";
-        return DirectReference.Read(distribution.Folder) switch
+        return (project.IsDirect(distribution) ? DirectReference.Read(distribution.Folder) : null) switch
         {
             null => version,
             { EditablePath: { } path } => $"# Editable install with no version control ({version})\n-e {path}",

@@ -12,6 +12,7 @@ namespace PyVenv.Build.Commands;
 public sealed class InspectedProject
 {
     private readonly Lazy<Manifest?> _manifest;
+    private readonly Lazy<HashSet<string>> _ofConda;
 
     private InspectedProject(Machine machine, Declaration declaration, EnvironmentRecord record)
     {
@@ -19,6 +20,7 @@ public sealed class InspectedProject
         Declaration = declaration;
         Record = record;
         Layout = new EnvironmentLayout(declaration.EnvironmentDirectory, machine.Platform, record.Manager == "conda");
+        _ofConda = new Lazy<HashSet<string>>(() => Layout.IsConda ? CondaPackages.MetadataFolders(Layout.CondaMetaDirectory) : []);
         _manifest = new Lazy<Manifest?>(() => new ManifestSource(machine).Read(declaration));
     }
 
@@ -71,6 +73,13 @@ public sealed class InspectedProject
         .. new EnvironmentInspector(Machine.Platform).Inspect(Layout.Directory).SitePackages
             .SelectMany(InstalledMetadata.ReadAll).GroupBy(d => d.Name).Select(g => g.First()).OrderBy(d => d.Name, StringComparer.Ordinal),
     ];
+
+    /// <summary>
+    /// Whether a distribution came from an address or a path. The one that conda's packages tell is that of the machine on which
+    /// they were built.
+    /// </summary>
+    internal bool IsDirect(InstalledMetadata distribution) =>
+        distribution.IsDirect && !_ofConda.Value.Contains(distribution.Folder.Substring(Layout.Directory.Length + 1).Replace('\\', '/'));
 
     private static ProvisioningException Nothing(Declaration declaration) => new(
         DiagnosticCodes.CommandNeedsEnvironment,

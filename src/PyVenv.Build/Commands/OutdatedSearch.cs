@@ -34,7 +34,7 @@ public sealed class OutdatedSearch
     {
         var ofConda = _project.Layout.IsConda ? OfConda() : [];
         var known = new HashSet<string>(_project.Layout.IsConda ? NamesOfConda() : [], StringComparer.Ordinal);
-        var direct = new HashSet<string>(_project.Distributions().Where(d => d.IsDirect).Select(d => d.Name));
+        var direct = new HashSet<string>(_project.Distributions().Where(_project.IsDirect).Select(d => d.Name));
         var ofIndex = _project.Layout.IsConda && _project.Roots().Count == 0 ? [] : OfIndex();
         return [.. ofConda, .. ofIndex.Where(p => p.Name != "pip" && !known.Contains(p.Name) && !direct.Contains(p.Name))];
     }

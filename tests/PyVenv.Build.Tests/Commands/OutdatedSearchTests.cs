@@ -46,10 +46,15 @@ public sealed class OutdatedSearchTests
 public sealed class OutdatedCondaTests(CondaBench bench)
 {
     [Fact]
-    public void Conda_tells_its_own_and_pip_the_rest()
+    public void Conda_tells_newer_versions_of_its_own_packages_which_are_frozen_by_their_versions()
     {
         using var project = bench.Project();
-        var channel = CondaBench.AddPackages(project.PathOf("..", "channel"), new PackageTests.Harness.Conda.SmallPackage("tiny", "1.0"));
+        var channel = CondaBench.AddPackages(project.PathOf("..", "channel"), new PackageTests.Harness.Conda.SmallPackage("tiny", "1.0", [], new Dictionary<string, string>
+        {
+            ["lib/python3.11/site-packages/tiny-1.0.dist-info/METADATA"] = "Metadata-Version: 2.1\nName: tiny\nVersion: 1.0\n",
+            // As conda-forge's packages have it.
+            ["lib/python3.11/site-packages/tiny-1.0.dist-info/direct_url.json"] = """{"url": "file:///home/conda/feedstock_root/work", "dir_info": {}}""",
+        }));
         project.Write("environment.yml", CondaFile.Of([bench.Channel, channel], "python=3.11", "tiny"));
         project.Provision();
         CondaBench.AddPackages(project.PathOf("..", "channel"), new PackageTests.Harness.Conda.SmallPackage("tiny", "1.1"));
@@ -58,5 +63,7 @@ public sealed class OutdatedCondaTests(CondaBench bench)
         var found = new OutdatedSearch(inspected, CommandBench.Tools(), project.Sink, Directory.CreateDirectory(project.PathOf("obj")).FullName, default).Find();
 
         Assert.Equal([new OutdatedPackage("tiny", "1.0", "1.1")], found);
+        Assert.Equal(["tiny==1.0"], new Freezing(inspected).Lines());
+        Assert.Equal(["tiny 1.0"], new DependencyTree(inspected).Lines());
     }
 }
