@@ -13,7 +13,7 @@ public sealed class AuditEnvironment : CommandTask
 
     private protected override void Run(MSBuildSink sink, InspectedProject project)
     {
-        var tools = CreateTools(project);
+        var tools = CreateTools(project.Machine, project.Declaration);
         var found = Yielding(() => new Auditing(project, Arguments, tools, sink, WorkDirectory, Cancellation).Find());
         var roots = project.Roots();
         foreach (var one in found)

@@ -1,36 +1,14 @@
 using Microsoft.Build.Framework;
 using PyVenv.Build.Commands;
 using PyVenv.Build.Diagnostics;
-using PyVenv.Build.Machines;
-using PyVenv.Build.Manifests;
-using PyVenv.Build.Processes;
 
 namespace PyVenv.Build.Tasks;
 
 /// <summary>What the tasks behind the everyday commands share: the finished environment, and tools that can be cancelled.</summary>
-public abstract class CommandTask : DeclarationTask, ICancelableTask, IDisposable
+public abstract class CommandTask : ToolTask
 {
-    private readonly CancellationTokenSource _cancellation = new();
-
-    /// <summary>Our folder in <c>obj</c>, absolute.</summary>
-    [Required]
-    public string WorkDirectory { get; set; } = "";
-
     /// <summary>How findings are reported: <c>message</c>, <c>warning</c> or <c>error</c>.</summary>
     public string Severity { get; set; } = "";
-
-    /// <summary>Cancelled by Ctrl+C.</summary>
-    private protected CancellationToken Cancellation => _cancellation.Token;
-
-    /// <inheritdoc/>
-    public void Cancel() => _cancellation.Cancel();
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _cancellation.Dispose();
-        GC.SuppressFinalize(this);
-    }
 
     private protected sealed override void Run(MSBuildSink sink)
     {
@@ -40,15 +18,6 @@ public abstract class CommandTask : DeclarationTask, ICancelableTask, IDisposabl
 
     /// <summary>The work, on a finished environment.</summary>
     private protected abstract void Run(MSBuildSink sink, InspectedProject project);
-
-    /// <summary>Starts tools for a project, its secrets masked; makes the folder in <c>obj</c>.</summary>
-    private protected IToolRunner CreateTools(InspectedProject project)
-    {
-        Directory.CreateDirectory(WorkDirectory);
-        Declaration declaration = project.Declaration;
-        Machine machine = project.Machine;
-        return new ToolRunner(machine.Platform, SecretMask.Collect(machine.Variables, [.. declaration.ExtraIndexUrls, .. declaration.FindLinks, declaration.IndexUrl ?? ""]));
-    }
 
     /// <summary>Reports a finding as <see cref="Severity"/> says.</summary>
     /// <param name="sink">The log.</param>

@@ -24,7 +24,7 @@ public sealed class DownloadPackages : CommandTask
         var folder = new AbsolutePaths(project.Machine).Required(Folder, nameof(Folder));
         List<WheelPlatform> platforms = [.. Platforms.Select(p => WheelPlatform.Parse(p.Trim(), ProjectFile))];
         var before = Directory.Exists(folder) ? Directory.GetFiles(folder).Length : 0;
-        var tools = CreateTools(project);
+        var tools = CreateTools(project.Machine, project.Declaration);
         var after = Yielding(() =>
         {
             new Downloading(project, tools, sink, WorkDirectory, Cancellation).Fill(folder, platforms, PythonVersions);

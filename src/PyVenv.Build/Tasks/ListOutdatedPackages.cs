@@ -10,7 +10,7 @@ public sealed class ListOutdatedPackages : CommandTask
 {
     private protected override void Run(MSBuildSink sink, InspectedProject project)
     {
-        var tools = CreateTools(project);
+        var tools = CreateTools(project.Machine, project.Declaration);
         var found = Yielding(() => new OutdatedSearch(project, tools, sink, WorkDirectory, Cancellation).Find());
         var roots = project.Roots();
         foreach (var package in found)

@@ -1,19 +1,12 @@
 using Microsoft.Build.Framework;
 using PyVenv.Build.Planning;
-using PyVenv.Build.Processes;
 
 namespace PyVenv.Build.Tasks;
 
 /// <summary>Creates or refreshes the environment when its content asks for it, and renews the stamp in <c>obj</c>.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class ProvisionEnvironment : DeclarationTask, ICancelableTask, IDisposable
+public sealed class ProvisionEnvironment : ToolTask
 {
-    private readonly CancellationTokenSource _cancellation = new();
-
-    /// <summary>Our folder in <c>obj</c>, absolute.</summary>
-    [Required]
-    public string WorkDirectory { get; set; } = "";
-
     /// <summary>The target's <c>Outputs</c>, absolute.</summary>
     [Required]
     public string StampFile { get; set; } = "";
@@ -29,22 +22,11 @@ public sealed class ProvisionEnvironment : DeclarationTask, ICancelableTask, IDi
     [Output]
     public string Reason { get; private set; } = "";
 
-    /// <inheritdoc/>
-    public void Cancel() => _cancellation.Cancel();
-
-    /// <inheritdoc/>
-    public void Dispose() => _cancellation.Dispose();
-
     private protected override void Run(MSBuildSink sink)
     {
         var (machine, declaration) = Read();
-        var addresses = new List<string>(declaration.ExtraIndexUrls);
-        addresses.AddRange(declaration.FindLinks);
-        addresses.Add(declaration.IndexUrl ?? "");
-        var runner = new ToolRunner(machine.Platform, SecretMask.Collect(machine.Variables, addresses));
-        Directory.CreateDirectory(WorkDirectory);
-
-        var report = Yielding(() => new Provisioner(machine, runner, sink).Provision(declaration, WorkDirectory, _cancellation.Token));
+        var tools = CreateTools(machine, declaration);
+        var report = Yielding(() => new Provisioner(machine, tools, sink).Provision(declaration, WorkDirectory, Cancellation));
         Changed = report.Changed;
         Reason = report.Reason;
         if (report.Changed)
