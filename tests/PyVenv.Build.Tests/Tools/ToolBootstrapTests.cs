@@ -86,13 +86,17 @@ public sealed class ToolBootstrapTests(ProjectToolBench bench)
     {
         using var project = new ToolProject(bench, "/nowhere");
         project.Write("requirements.txt", "click");
-        project.Change = d => d with { Manager = "pip", Creator = "virtualenv", RequirementsFiles = [project.PathOf("requirements.txt")] };
+        project.Change = d => d with { Manager = "pip", Creator = "virtualenv", Prompt = "my env", Copies = true, RequirementsFiles = [project.PathOf("requirements.txt")] };
 
         var report = project.Provision();
 
         Assert.Equal("virtualenv", report.Record.Creator);
         Assert.Equal(["click"], project.Installed().Select(p => p.Split(' ')[0]));
-        Assert.Contains("virtualenv = 21", File.ReadAllText(project.PathOf(".venv", "pyvenv.cfg")));
+        var configuration = File.ReadAllText(project.PathOf(".venv", "pyvenv.cfg"));
+        Assert.Contains("virtualenv = 21", configuration);
+        Assert.Contains("include-system-site-packages = false", configuration);
+        Assert.False(Path.IsPathRooted(new FileInfo(project.PathOf(".venv", "bin", "python")).LinkTarget ?? ""));
+        Assert.Contains("my env", File.ReadAllText(project.PathOf(".venv", "bin", "activate")));
         project.Run(project.PathOf(".venv", "bin", "python"), null, "-m", "pip", "--version");
         Assert.False(project.Provision().Changed);
     }

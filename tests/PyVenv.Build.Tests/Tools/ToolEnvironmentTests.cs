@@ -55,6 +55,19 @@ public sealed class ToolEnvironmentTests : IDisposable
     }
 
     [Fact]
+    public void One_that_was_cancelled_in_the_middle_does_not_pass_for_good()
+    {
+        _wheels.Add("alpha", script: "alpha");
+        using var cancellation = new CancellationTokenSource();
+        var tools = new Cancelling(new ToolRunner(ThisMachine.Platform, new SecretMask()), cancellation);
+
+        Assert.ThrowsAny<OperationCanceledException>(() => Of(new DeclaredTool("alpha")).Provide(tools, _sink, Directory.CreateDirectory(_folder["obj"]).FullName, cancellation.Token));
+
+        Assert.Null(Of(new DeclaredTool("alpha")).Find());
+        Assert.Equal("alpha 1.0", Output(Provide(new DeclaredTool("alpha")).Path));
+    }
+
+    [Fact]
     public async Task Builds_at_once_make_it_once()
     {
         _wheels.Add("alpha", script: "alpha");
@@ -131,5 +144,27 @@ public sealed class ToolEnvironmentTests : IDisposable
         var result = new ToolRunner(ThisMachine.Platform, new SecretMask()).Run(
             new ToolCommand { Program = program, Arguments = [], WorkingDirectory = _folder.Path, Environment = new Dictionary<string, string>() }, default);
         return result.StandardOutput;
+    }
+
+    /// <summary>Cancels when the installer has started.</summary>
+    private sealed class Cancelling(IToolRunner inner, CancellationTokenSource cancellation) : IToolRunner
+    {
+        public ToolResult Run(ToolCommand command, CancellationToken token)
+        {
+            var noted = command.OnStarted;
+            return inner.Run(
+                command with
+                {
+                    OnStarted = process =>
+                    {
+                        noted?.Invoke(process);
+                        if (command.Arguments.Contains("install"))
+                        {
+                            cancellation.Cancel();
+                        }
+                    },
+                },
+                token);
+        }
     }
 }
