@@ -213,6 +213,23 @@ public sealed class UvProjectManagerTests(ProjectToolBench bench)
     }
 
     [Fact]
+    public void A_machine_that_believes_locks_unseen_is_heeded_unless_the_project_demands_one_that_fits()
+    {
+        using var project = Project();
+        WriteProject(project, "click", "blinker");
+        project.Machine = project.Machine with
+        {
+            Variables = new Dictionary<string, string>(project.Machine.Variables) { ["UV_FROZEN"] = "1" },
+        };
+
+        project.Provision();
+        Assert.Equal(["click", "colorama", "tabulate"], Names(project.Installed()));
+
+        project.Change = d => d with { InstallPip = false, LockedMode = true };
+        Assert.Equal(DiagnosticCodes.LockOutOfDate, project.Fails().Code);
+    }
+
+    [Fact]
     public void A_lock_that_does_not_parse_is_an_error_at_its_line_and_an_environment_that_was_damaged_is_made_anew()
     {
         using var project = Project();
