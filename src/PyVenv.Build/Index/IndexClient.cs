@@ -47,7 +47,7 @@ public sealed class IndexClient : IDisposable
                 $"'{request.Name}' is needed, and PyVenvOffline is set: only a folder of wheels may give it, and PyVenvFindLinks names none. Name one that has it, or allow the network once.");
         }
 
-        var offers = Offers(request.Name);
+        var offers = Offers(request);
         var file = new WheelChoice(request).Best(offers, Asked());
         _sink.Message(Importance.Normal, $"Fetching {file.Name} from {ShownAddress.Of(file.Address)}.");
         return new WheelDownload(_transport, _sink, _cancellation).Into(file, folder);
@@ -62,12 +62,15 @@ public sealed class IndexClient : IDisposable
         }
     }
 
-    private List<IndexFile> Offers(string name)
+    private List<IndexFile> Offers(WheelRequest request)
     {
         var files = new List<IndexFile>();
         foreach (var folder in _sources.Folders.Where(Directory.Exists))
         {
-            files.AddRange(Directory.EnumerateFiles(folder, "*.whl").Select(f => new IndexFile(Path.GetFileName(f), new Uri(f))));
+            // An index tells it on its page; here the wheel itself must.
+            files.AddRange(Directory.EnumerateFiles(folder, "*.whl")
+                .Where(f => WheelName.TryParse(Path.GetFileName(f))?.Name == request.Name)
+                .Select(f => new IndexFile(Path.GetFileName(f), new Uri(f)) { RequiresPython = request.Python is null ? null : WheelMetadata.RequiresPython(f) }));
         }
 
         if (_sources.IsOffline)
@@ -82,7 +85,7 @@ public sealed class IndexClient : IDisposable
 
         foreach (var index in _sources.Indexes)
         {
-            var project = new UriBuilder(index.Url) { Path = index.Url.AbsolutePath.TrimEnd('/') + $"/{name}/" }.Uri;
+            var project = new UriBuilder(index.Url) { Path = index.Url.AbsolutePath.TrimEnd('/') + $"/{request.Name}/" }.Uri;
             files.AddRange(project.IsFile ? FilePage(project) : Page(project, isOptional: true));
         }
 

@@ -95,6 +95,18 @@ public sealed class IndexClientTests
     }
 
     [Fact]
+    public void A_folder_s_wheel_that_is_for_newer_Pythons_is_passed_over()
+    {
+        using var bench = new IndexBench();
+        bench.Wheels.Add("alpha", "1.0", requiresPython: ">=3.6");
+        bench.Wheels.Add("alpha", "2.0", requiresPython: ">=3.10");
+        bench.Change = d => d with { NoIndex = true, FindLinks = [bench.Wheels.Folder] };
+
+        Assert.Equal("alpha-1.0-py3-none-any.whl", bench.Fetch(python: "3.6.15"));
+        Assert.Equal("alpha-2.0-py3-none-any.whl", bench.Fetch(python: "3.11.7"));
+    }
+
+    [Fact]
     public void A_wheel_for_other_machines_alone_is_said_to_be_that()
     {
         using var bench = new IndexBench();
