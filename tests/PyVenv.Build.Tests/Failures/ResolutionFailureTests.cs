@@ -80,6 +80,10 @@ public class ResolutionFailureTests
     [InlineData("pip", "ERROR: Could not find a version that satisfies the requirement core==9.9 (from -r /project/requirements.txt (line 1)) (from versions: 1.0, 2.0)", "there are only 1.0, 2.0")]
     [InlineData("uv", """
         error: No solution found when resolving dependencies
+          cause: Because only core{python_full_version < '3.11'}<1 is available and you require core==9.9, we can conclude that your requirements are unsatisfiable.
+        """, "satisfies 'core==9.9'. Ask for")]
+    [InlineData("uv", """
+        error: No solution found when resolving dependencies
           cause: Because there is no version of core==9.9 and you require core==9.9, we can conclude that your requirements are unsatisfiable.
         """, "satisfies 'core==9.9'")]
     [InlineData("uv", """

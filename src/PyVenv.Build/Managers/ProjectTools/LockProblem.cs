@@ -11,7 +11,7 @@ internal static class LockProblem
     /// <param name="command">The command that mends it.</param>
     public static ProvisioningException OutOfDate(string lockFile, string source, string command) => new(
         DiagnosticCodes.LockOutOfDate,
-        $"'{Path.GetFileName(lockFile)}' no longer fits '{Path.GetFileName(source)}', which was changed after it was made. Run '{command}' in '{Path.GetDirectoryName(source)}'.",
+        $"'{Path.GetFileName(lockFile)}' no longer fits '{Path.GetFileName(source)}', which was changed after it was made. Run '{command}' in '{Path.GetDirectoryName(source)}', or 'dotnet build -t:PyVenvLock'.",
         new SourceLocation(lockFile));
 
     /// <summary>Fails where there is no lock and one is demanded; says that versions are not fixed where none is.</summary>
@@ -26,7 +26,7 @@ internal static class LockProblem
         {
             throw new ProvisioningException(
                 DiagnosticCodes.LockMissing,
-                $"PyVenvLockedMode is set, but there is no '{Path.GetFileName(lockFile)}'. Run '{command}' in '{Path.GetDirectoryName(source)}', and keep the file with the sources.",
+                $"PyVenvLockedMode is set, but there is no '{Path.GetFileName(lockFile)}'. Run '{command}' in '{Path.GetDirectoryName(source)}', or 'dotnet build -t:PyVenvLock', and keep the file with the sources.",
                 new SourceLocation(source));
         }
 

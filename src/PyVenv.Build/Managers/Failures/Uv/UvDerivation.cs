@@ -89,7 +89,10 @@ internal sealed class UvDerivation
         foreach (Match match in _available.Matches(Text))
         {
             var items = match.Groups["one"].Success ? [match.Groups["one"].Value] : match.Groups["list"].Value.Split([' '], StringSplitOptions.RemoveEmptyEntries);
-            var ours = items.Where(i => i.StartsWith(package, StringComparison.OrdinalIgnoreCase)).Select(i => i.Substring(package.Length)).ToList();
+
+            // What stands between name and version, extras or a marker of uv's own, is no part of either; "<1" is uv's way to say that there is none.
+            var ours = items.Select(i => _item.Match(i)).Where(i => i.Success && string.Equals(Bare(i.Groups["name"].Value), package, StringComparison.OrdinalIgnoreCase))
+                .Select(i => i.Groups["specifier"].Value).Where(v => v.Length > 0 && v[0] != '<').ToList();
             if (ours.Count > 0)
             {
                 return [.. ours.Select(v => v.StartsWith("==", StringComparison.Ordinal) ? v.Substring(2) : v)];
