@@ -43,6 +43,17 @@ public sealed class PythonTestTests : IDisposable
     }
 
     [Fact]
+    public void That_there_are_no_tests_is_one_error_that_says_so()
+    {
+        var project = PytestProject().Property("PyVenvTestArguments", "-k no-such-test");
+
+        var result = project.Build("-t:PyVenvTest");
+
+        Assert.Contains("found no tests", result.Fails("PYVENV519").Message);
+        Assert.Single(result.Errors);
+    }
+
+    [Fact]
     public void Another_runner_s_failures_are_errors_at_their_lines_too()
     {
         var project = _sandbox.Project().WithEnvironment().Property("PyVenvTestRunner", "unittest").Property("PyVenvTestArguments", "discover -s tests");

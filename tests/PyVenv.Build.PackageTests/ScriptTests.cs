@@ -263,6 +263,9 @@ public sealed class ScriptTests : IDisposable
 
         Assert.Contains(project.Build().Succeeds().Log.Messages, m => m.Text == "in " + project.EnvironmentFolder);
         Assert.DoesNotContain(project.Build().Succeeds().Log.Messages, m => m.Text.StartsWith("in ", StringComparison.Ordinal));
+
+        _sandbox.Wheels.Add("greet");
+        Assert.EndsWith("(requirements.txt is new (+greet))", project.Requirements("greet").Build().Succeeds().Said[0]);
     }
 
     [Fact]

@@ -404,6 +404,9 @@ public static class DiagnosticCodes
     /// <summary>The environment has no module to run the tests with.</summary>
     public static readonly DiagnosticCode TestRunnerMissing = new("PYVENV518", "The environment has no test runner");
 
+    /// <summary>The test runner found nothing to run.</summary>
+    public static readonly DiagnosticCode NoTestsFound = new("PYVENV519", "There are no Python tests");
+
     /// <summary>A test failed, or could not be run.</summary>
     public static readonly DiagnosticCode TestFailed = new("PYVENV517", "A Python test failed");
 

@@ -35,7 +35,8 @@ internal sealed class ContributionComparison(string projectDirectory)
                 (_, null) => $"{name} is no longer '{Shortened(old)}'",
                 _ => $"{name} changed from '{Shortened(old)}' to '{Shortened(value)}'",
             };
-            differences.Add(new Difference(KindOfSetting(name, manager), reason));
+            // Which files are named is seen from the files themselves, compared before.
+            differences.Add(new Difference(KindOfSetting(name, manager), DeclaredSettings.Files.Contains(name) && differences.Count > 0 ? "" : reason));
         }
     }
 
@@ -108,7 +109,9 @@ internal sealed class ContributionComparison(string projectDirectory)
         {
             if (input.Exists && !current.ContainsKey(input.Path))
             {
-                differences.Add(new Difference(PlanKind.Refresh, $"{Display(input.Path)} is no longer used{Detail(input.Contents, new Dictionary<string, string>())}"));
+                // A file that asked for nothing is not worth a word beside others.
+                var isSilent = input.Contents.Count == 0 && differences.Count > 0;
+                differences.Add(new Difference(PlanKind.Refresh, isSilent ? "" : $"{Display(input.Path)} is no longer used{Detail(input.Contents, new Dictionary<string, string>())}"));
             }
         }
     }
@@ -148,5 +151,5 @@ internal sealed class ContributionComparison(string projectDirectory)
 
 /// <summary>One thing that differs.</summary>
 /// <param name="Kind">What it asks for.</param>
-/// <param name="Reason">A part of a sentence.</param>
+/// <param name="Reason">A part of a sentence; empty where another difference says enough.</param>
 internal sealed record Difference(PlanKind Kind, string Reason);

@@ -85,7 +85,7 @@ internal sealed class Planner(Machine machine, ManifestReading manifests)
         }
 
         var kind = differences.Max(d => d.Kind);
-        var reasons = differences.Where(d => d.Kind is PlanKind.Refresh or PlanKind.Recreate).Select(d => d.Reason);
+        var reasons = differences.Where(d => d.Kind is PlanKind.Refresh or PlanKind.Recreate && d.Reason.Length > 0).Select(d => d.Reason);
         return kind is PlanKind.Renew ? Plan.Renew : new Plan(kind, string.Join("; ", reasons));
     }
 

@@ -61,6 +61,15 @@ public sealed class RunTests : PythonTask
                 new SourceLocation(ProjectFile));
         }
 
+        // pytest's EXIT_NOTESTSCOLLECTED; its banner would be taken for the failure.
+        if (Runner == "pytest" && outcome.Result.ExitCode == 5)
+        {
+            throw new ProvisioningException(
+                DiagnosticCodes.NoTestsFound,
+                $"pytest found no tests in '{invocation.WorkingDirectory}'{(Arguments.Length > 0 ? $" with '{Arguments}'" : "")}. It takes files named 'test_*.py' or '*_test.py'; name the folder that has them in PyVenvTestArguments.",
+                new SourceLocation(ProjectFile));
+        }
+
         foreach (var finding in outcome.Findings)
         {
             Report(finding);
