@@ -15,7 +15,52 @@ public sealed class SampleTests : IDisposable
         Assert.Matches(@"(?m)^sales\.png: \d{4,} bytes, a PNG picture\r?$", run.Output);
     }
 
+    [Fact]
+    public void CodeGeneration_generates_classes_of_both_languages_from_one_schema()
+    {
+        var sample = Sample.Copy(_sandbox, "CodeGeneration");
+        var run = Run(sample);
+
+        Assert.Contains("""C#: {"number":7,"customer":null,"lines":[{"article":"lamp","quantity":2,"price":9.5}]}""", run.Output);
+        Assert.Matches(@"Python: order\.py, \d+ lines\s+Python: shop_pb2\.py, \d+ lines\s+Python: shop_pb2_grpc\.py, \d+ lines", run.Output);
+        var generated = Path.Combine(sample, "bin", "Debug", "net10.0", "generated");
+        Assert.Contains("class OrderLine(BaseModel)", File.ReadAllText(Path.Combine(generated, "order.py")));
+        Assert.Contains("class ShopStub", File.ReadAllText(Path.Combine(generated, "shop_pb2_grpc.py")));
+    }
+
+    [Fact]
+    public void UvProject_is_locked_by_uv_and_its_Python_renders_a_template_of_CSharp()
+    {
+        var sample = Sample.Copy(_sandbox, "UvProject");
+        Lock(sample);
+        Assert.True(File.Exists(Path.Combine(sample, "uv.lock")));
+
+        var run = Run(sample);
+
+        Assert.Contains("Hello, uv!", run.Output);
+        Assert.Contains("Goodbye, uv.", run.Output);
+    }
+
+    [Fact]
+    public void Poetry_locks_and_installs_and_its_Python_computes_a_table_for_CSharp()
+    {
+        var sample = Sample.Copy(_sandbox, "Poetry");
+        // Poetry knows no folder of wheels, and its sources are the project's.
+        using var index = new WheelIndex(_sandbox.At("index"), Requires.Wheelhouse(), "numpy");
+        File.AppendAllText(Path.Combine(sample, "pyproject.toml"), $"\n[[tool.poetry.source]]\nname = \"wheelhouse\"\nurl = \"{index.Url}\"\npriority = \"primary\"\n");
+        Lock(sample);
+        Assert.True(File.Exists(Path.Combine(sample, "poetry.lock")));
+
+        var run = Run(sample);
+
+        Assert.Contains("Within 1 standard deviations: 68.27 %", run.Output);
+        Assert.Contains("Within 3 standard deviations: 99.73 %", run.Output);
+    }
+
     public void Dispose() => _sandbox.Dispose();
+
+    private void Lock(string sample) =>
+        _sandbox.DotNet(new DotNetCommand { Arguments = ["build", "-t:PyVenvLock"], WorkingDirectory = sample }).Succeeds();
 
     private BuildResult Run(string sample)
     {

@@ -15,7 +15,7 @@ public static class Sample
         {
             var relative = Path.GetRelativePath(source, file);
             // What building the sample in place left there.
-            if (relative.Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj" or ".venv" or "uv.lock" or "poetry.lock"))
+            if (relative.Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj" or ".venv" or "__pycache__" or "generated" or "uv.lock" or "poetry.lock"))
             {
                 sandbox.Write(Path.Combine(name, relative), File.ReadAllText(file));
             }

@@ -1,0 +1,4 @@
+using UvProject;
+
+Console.WriteLine(Messages.Greeting("uv"));
+Console.WriteLine(Messages.Farewell("uv"));
