@@ -457,6 +457,9 @@ public static class DiagnosticCodes
     /// <summary>PyVenvTreePackage names a package that is not installed.</summary>
     public static readonly DiagnosticCode PackageNotInstalled = new("PYVENV548", "The package is not installed");
 
+    /// <summary><c>PyVenvDoctorStrict</c>: something in the chain is broken.</summary>
+    public static readonly DiagnosticCode DoctorFoundFailures = new("PYVENV549", "PyVenvDoctor found what is broken");
+
     // 9xx: warnings on the machine.
 
     /// <summary>Files in the environment's site-packages would have longer paths than Windows takes by default.</summary>

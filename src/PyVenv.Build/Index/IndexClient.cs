@@ -53,6 +53,22 @@ public sealed class IndexClient : IDisposable
         return new WheelDownload(_transport, _sink, _cancellation).Into(file, folder);
     }
 
+    /// <summary>Asks one index for a project's page, or for a page of links, and reads it.</summary>
+    /// <param name="index">The index, or the page.</param>
+    /// <param name="project">The project, which it need not have; null for a page of links.</param>
+    /// <exception cref="ProvisioningException">It does not answer as it should; no secret is in the message.</exception>
+    internal void Ask(IndexAddress index, string? project)
+    {
+        if (project is null)
+        {
+            Page(index.Url, isOptional: false);
+        }
+        else
+        {
+            ProjectPage(index, project);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -85,11 +101,16 @@ public sealed class IndexClient : IDisposable
 
         foreach (var index in _sources.Indexes)
         {
-            var project = new UriBuilder(index.Url) { Path = index.Url.AbsolutePath.TrimEnd('/') + $"/{request.Name}/" }.Uri;
-            files.AddRange(project.IsFile ? FilePage(project) : Page(project, isOptional: true));
+            files.AddRange(ProjectPage(index, request.Name));
         }
 
         return files;
+    }
+
+    private IReadOnlyList<IndexFile> ProjectPage(IndexAddress index, string name)
+    {
+        var project = new UriBuilder(index.Url) { Path = index.Url.AbsolutePath.TrimEnd('/') + $"/{name}/" }.Uri;
+        return project.IsFile ? FilePage(project) : Page(project, isOptional: true);
     }
 
     private static IReadOnlyList<IndexFile> FilePage(Uri address)
