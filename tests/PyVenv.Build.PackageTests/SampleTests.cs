@@ -35,7 +35,7 @@ public sealed class SampleTests : IDisposable
         Lock(sample);
         Assert.True(File.Exists(Path.Combine(sample, "uv.lock")));
 
-        var run = Run(sample);
+        var run = Run(sample, "-p:PyVenvLockedMode=true");
 
         Assert.Contains("Hello, uv!", run.Output);
         Assert.Contains("Goodbye, uv.", run.Output);
@@ -51,7 +51,7 @@ public sealed class SampleTests : IDisposable
         Lock(sample);
         Assert.True(File.Exists(Path.Combine(sample, "poetry.lock")));
 
-        var run = Run(sample);
+        var run = Run(sample, "-p:PyVenvLockedMode=true");
 
         Assert.Contains("Within 1 standard deviations: 68.27 %", run.Output);
         Assert.Contains("Within 3 standard deviations: 99.73 %", run.Output);
@@ -62,9 +62,9 @@ public sealed class SampleTests : IDisposable
     private void Lock(string sample) =>
         _sandbox.DotNet(new DotNetCommand { Arguments = ["build", "-t:PyVenvLock"], WorkingDirectory = sample }).Succeeds();
 
-    private BuildResult Run(string sample)
+    private BuildResult Run(string sample, params string[] arguments)
     {
-        var run = _sandbox.DotNet(new DotNetCommand { Arguments = ["run"], WorkingDirectory = sample });
+        var run = _sandbox.DotNet(new DotNetCommand { Arguments = ["run", .. arguments], WorkingDirectory = sample });
         Assert.True(run.ExitCode == 0, run.Output);
         return run;
     }
