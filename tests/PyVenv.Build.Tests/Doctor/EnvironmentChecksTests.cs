@@ -43,6 +43,22 @@ public sealed class EnvironmentChecksTests : IDisposable
     }
 
     [Fact]
+    public void What_only_an_extra_brings_and_what_stands_in_another_s_way_is_no_failure()
+    {
+        _project.Wheels.Add("alpha", "1.0", ["aiohttp>=3; extra == 'web'"]);
+        _project.Wheels.Add("beta");
+        _project.Write("requirements.txt", "alpha\nbeta\n");
+        _project.Provision();
+        File.WriteAllText(_project.InSitePackages("alpha.py"), "import csv\ntry:\n    import aiohttp\nexcept ImportError as e:\n    raise ImportError('install alpha[web]') from e\n");
+        File.WriteAllText(_project.InSitePackages("beta.py"), "import sys\nassert 'csv' not in sys.modules\n");
+
+        var findings = _project.Examine(new ImportsCheck());
+
+        Assert.DoesNotContain(findings, f => f.State == CheckState.Failure);
+        Assert.Equal((CheckState.Skipped, "Ask for 'alpha[web]' when it is used."), (findings[0].State, findings[0].Cure));
+    }
+
+    [Fact]
     public void A_package_that_never_comes_back_is_named_when_the_time_is_over()
     {
         Provision("alpha", "beta");

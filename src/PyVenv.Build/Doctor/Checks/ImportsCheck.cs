@@ -1,5 +1,7 @@
 using System.Globalization;
 using PyVenv.Build.Doctor.Imports;
+using PyVenv.Build.Managers;
+using PyVenv.Build.Manifests.Dependencies;
 
 namespace PyVenv.Build.Doctor.Checks;
 
@@ -42,11 +44,37 @@ internal sealed class ImportsCheck(TimeSpan? limit = null) : ICheck
         }
     }
 
-    private static CheckFinding Of(ImportFailure failure, string distribution) =>
-        CheckFinding.Failure($"'{failure.Module}' ({distribution}) cannot be imported: {failure.Why.TrimEnd('.')}.", Cure(failure, distribution)) with
+    private static CheckFinding Of(ImportFailure failure, InstalledMetadata metadata)
+    {
+        var distribution = $"{metadata.WrittenName} {metadata.Version}";
+        if (ExtraOf(failure.Missing, metadata) is { } extra)
+        {
+            return CheckFinding.Skipped(
+                $"'{failure.Module}' ({distribution}) needs '{failure.Missing}', which only its extra '{extra}' brings.", $"Ask for '{metadata.WrittenName}[{extra}]' when it is used.");
+        }
+
+        return CheckFinding.Failure($"'{failure.Module}' ({distribution}) cannot be imported: {failure.Why.TrimEnd('.')}.", Cure(failure, distribution)) with
         {
             Details = failure.Place.Length > 0 ? [$"at {failure.Place}"] : [],
         };
+    }
+
+    // "aiohttp>=3.10; extra == 'd'"
+    private static string? ExtraOf(string missing, InstalledMetadata metadata)
+    {
+        var name = PackageName.Normalize(missing.Split('.')[0]);
+        foreach (var requirement in name.Length > 0 ? metadata.Requires : [])
+        {
+            var end = requirement.IndexOfAny([' ', ';', '[', '(', '<', '>', '=', '!', '~']);
+            var mark = requirement.IndexOf("extra ==", StringComparison.Ordinal);
+            if (mark > 0 && end > 0 && PackageName.Normalize(requirement.Substring(0, end)) == name)
+            {
+                return requirement.Substring(mark + "extra ==".Length).Trim().Trim('(', ')').Trim('\'', '"').Split('\'', '"')[0];
+            }
+        }
+
+        return null;
+    }
 
     private static string Cure(ImportFailure failure, string distribution)
     {

@@ -10,7 +10,8 @@ namespace PyVenv.Build.Doctor.Imports;
 /// <param name="Why">The exception's type and first line, or how the process ended.</param>
 /// <param name="Missing">The module that was not found; empty when it was something else.</param>
 /// <param name="Place">File and line where it was raised; empty when not known.</param>
-internal sealed record ImportFailure(string Module, string Why, string Missing = "", string Place = "");
+/// <param name="WasRaised">Whether it was an exception, and not the end of the process.</param>
+internal sealed record ImportFailure(string Module, string Why, string Missing = "", string Place = "", bool WasRaised = false);
 
 /// <summary>What importing gave.</summary>
 /// <param name="Failures">In the order of importing.</param>
@@ -57,7 +58,26 @@ internal sealed class ImportTrial(ExaminedProject project, TimeSpan limit)
             }
         }
 
-        return new ImportOutcome(failures, left);
+        return new ImportOutcome(modules.Count > 1 ? Alone(failures, watch) : failures, left);
+    }
+
+    // What was imported before can stand in the way (setuptools after the standard distutils), as in a program it need not.
+    private List<ImportFailure> Alone(List<ImportFailure> failures, Stopwatch watch)
+    {
+        var remain = new List<ImportFailure>();
+        foreach (var failure in failures)
+        {
+            if (failure.WasRaised && watch.Elapsed < limit)
+            {
+                remain.AddRange(new ImportTrial(project, limit - watch.Elapsed).Run([failure.Module]).Failures);
+            }
+            else
+            {
+                remain.Add(failure);
+            }
+        }
+
+        return remain;
     }
 
     // Takes what was tried out of the list; returns the module that was begun and not ended.
@@ -83,7 +103,7 @@ internal sealed class ImportTrial(ExaminedProject project, TimeSpan limit)
             if (Text(json, "failed") is { } failed)
             {
                 left.Remove(failed);
-                failures.Add(new ImportFailure(failed, Text(json, "why") ?? "", Text(json, "missing") ?? "", Text(json, "place") ?? ""));
+                failures.Add(new ImportFailure(failed, Text(json, "why") ?? "", Text(json, "missing") ?? "", Text(json, "place") ?? "", WasRaised: true));
             }
             else if (Text(json, "done") is { } done)
             {

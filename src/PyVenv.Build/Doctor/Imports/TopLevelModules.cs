@@ -11,12 +11,12 @@ internal static class TopLevelModules
     // Shipped at the top by mistake, and not meant to be imported without a test runner.
     private static readonly HashSet<string> _notMeant = new(StringComparer.Ordinal) { "test", "tests", "testing", "doc", "docs", "example", "examples", "benchmark", "benchmarks" };
 
-    /// <summary>The modules with the distribution that brought each: its name and version.</summary>
+    /// <summary>The modules with the distribution that brought each.</summary>
     /// <param name="sitePackages">The environment's.</param>
     /// <exception cref="IOException">A folder or list cannot be read.</exception>
-    public static SortedDictionary<string, string> Of(IReadOnlyList<string> sitePackages)
+    public static SortedDictionary<string, InstalledMetadata> Of(IReadOnlyList<string> sitePackages)
     {
-        var modules = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var modules = new SortedDictionary<string, InstalledMetadata>(StringComparer.Ordinal);
         foreach (var distribution in sitePackages.SelectMany(InstalledMetadata.ReadAll))
         {
             var found = FromFiles(Lines(Path.Combine(distribution.Folder, "RECORD")).Select(PathOf));
@@ -27,7 +27,7 @@ internal static class TopLevelModules
 
             foreach (var module in found)
             {
-                modules[module] = $"{distribution.WrittenName} {distribution.Version}";
+                modules[module] = distribution;
             }
         }
 

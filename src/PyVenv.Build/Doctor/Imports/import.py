@@ -24,6 +24,15 @@ def say(**what):
     answers.flush()
 
 
+def missing_in(error):
+    # "raise ImportError('install x[y]') from e" hides the module's name in the cause.
+    for _ in range(9):
+        if type(error).__name__ == "ModuleNotFoundError":
+            return getattr(error, "name", None) or ""
+        error = getattr(error, "__cause__", None) or getattr(error, "__context__", None)
+    return ""
+
+
 for name in names:
     say(start=name)
     try:
@@ -37,7 +46,7 @@ for name in names:
         say(
             failed=name,
             why=type(error).__name__ + (": " + text.splitlines()[0] if text.strip() else ""),
-            missing=(getattr(error, "name", None) or "") if type(error).__name__ == "ModuleNotFoundError" else "",
+            missing=missing_in(error),
             place="%s:%s" % (frames[-1][0], frames[-1][1]) if frames else "",
         )
     else:
