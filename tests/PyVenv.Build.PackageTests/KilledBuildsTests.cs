@@ -40,7 +40,48 @@ public sealed class KilledBuildsTests : IDisposable
         Assert.Equal(Expected(Packages), Installed(app));
     }
 
+    [Fact]
+    public void A_build_that_is_cancelled_by_Ctrl_C_says_no_more_than_that_and_leaves_no_process()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no SIGINT to send");
+        }
+
+        // The installer waits for it until it is ended.
+        using var index = new AnsweringIndex(null);
+        var app = Project().Property("PyVenvNoIndex", null).Property("PyVenvIndexUrl", index.Url).Requirements("absent");
+        app.Run("restore").Succeeds();
+        var installer = "";
+
+        var build = app.Run(new DotNetCommand
+        {
+            Arguments = ["build", "--no-restore"],
+            OnStarted = process => Task.Run(() =>
+            {
+                SpinWait.SpinUntil(() => (installer = Running(app)).Length > 0, TimeSpan.FromMinutes(2));
+                using var interrupt = Process.Start("kill", ["-INT", $"{process.Id}"]);
+                interrupt.WaitForExit();
+            }),
+        });
+
+        Assert.NotEqual(0, build.ExitCode);
+        Assert.NotEmpty(installer);
+        Assert.DoesNotContain("PYVENV", build.Output);
+        Assert.DoesNotContain("Exception", build.Output);
+        Assert.Empty(Running(app));
+        app.Property("PyVenvNoIndex", "true").Property("PyVenvIndexUrl", null).Requirements("part00").Build().Succeeds();
+    }
+
     public void Dispose() => _sandbox.Dispose();
+
+    // The pip that works on the project's environment, by what the system says of its processes.
+    private static string Running(TestProject app)
+    {
+        using var list = Process.Start(new ProcessStartInfo("ps", ["-eo", "args"]) { RedirectStandardOutput = true })!;
+        var lines = list.StandardOutput.ReadToEnd().Split('\n');
+        return lines.FirstOrDefault(l => l.Contains("install", StringComparison.Ordinal) && l.Contains(app.EnvironmentFolder, StringComparison.Ordinal)) ?? "";
+    }
 
     private TestProject Project(int count = Packages)
     {

@@ -1,4 +1,5 @@
 using PyVenv.Build.Environments;
+using PyVenv.Build.Machines;
 
 namespace PyVenv.Build.Planning;
 
@@ -15,9 +16,23 @@ internal static class EnvironmentState
             yield break;
         }
 
+        if (!environment.IsEnvironment)
+        {
+            yield return new Difference(PlanKind.Recreate, $"'{environment.Layout.ConfigurationFile}' is gone");
+            yield break;
+        }
+
         if (environment.SitePackages.Count == 0)
         {
             yield return new Difference(PlanKind.Recreate, "site-packages is gone");
+            yield break;
+        }
+
+        // Scripts and configuration name the folder that it was made in; another path of the same folder is no other folder.
+        if (record.SitePackages is { } recorded && recorded != environment.SitePackages[0]
+            && LinkResolver.RealPath(recorded) != LinkResolver.RealPath(environment.SitePackages[0]))
+        {
+            yield return new Difference(PlanKind.Recreate, $"it was made as '{recorded}' and has been moved or copied");
             yield break;
         }
 

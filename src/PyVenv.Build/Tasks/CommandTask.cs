@@ -1,4 +1,3 @@
-using Microsoft.Build.Framework;
 using PyVenv.Build.Commands;
 using PyVenv.Build.Diagnostics;
 
@@ -42,21 +41,6 @@ public abstract class CommandTask : ToolTask
                     DiagnosticCodes.InvalidProperty,
                     $"The property {property} has the value '{Severity}', which it cannot have. Set it to 'message', 'warning' or 'error', or leave it out.",
                     new SourceLocation(ProjectFile));
-        }
-    }
-
-    /// <summary>Lets the node build other projects while tools run; what is read of the process was read before (msbuild#12013).</summary>
-    private protected T Yielding<T>(Func<T> work)
-    {
-        var engine = BuildEngine as IBuildEngine3;
-        engine?.Yield();
-        try
-        {
-            return work();
-        }
-        finally
-        {
-            engine?.Reacquire();
         }
     }
 }

@@ -47,6 +47,38 @@ public abstract class EnvironmentTask : Microsoft.Build.Utilities.Task
     /// <exception cref="ProvisioningException">It cannot be done and the user can mend it.</exception>
     private protected abstract void Run(MSBuildSink sink);
 
+    /// <summary>
+    /// Lets the node build other projects while tools run. It may change the process's variables and folder until Reacquire returns
+    /// (msbuild#12013), which is why all that is read of the process is read before.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The build was cancelled meanwhile.</exception>
+    private protected T Yielding<T>(Func<T> work)
+    {
+        var engine = BuildEngine as IBuildEngine3;
+        engine?.Yield();
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            Reacquire(engine);
+        }
+    }
+
+    // After Ctrl+C the engine answers by an exception of Microsoft.Build.dll, which a task does not reference.
+    private static void Reacquire(IBuildEngine3? engine)
+    {
+        try
+        {
+            engine?.Reacquire();
+        }
+        catch (Exception e) when (e.GetType().Name == "BuildAbortedException")
+        {
+            throw new OperationCanceledException(e.Message, e);
+        }
+    }
+
     private void Fail(Diagnostic diagnostic)
     {
         Failed = true;

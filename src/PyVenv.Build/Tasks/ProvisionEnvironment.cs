@@ -36,20 +36,4 @@ public sealed class ProvisionEnvironment : ToolTask
 
         StampFiles.WriteStamp(StampFile, InputFiles);
     }
-
-    // The node builds other projects meanwhile. It may change the process's variables and folder until Reacquire returns
-    // (msbuild#12013), which is why all that is read of the process was read before.
-    private T Yielding<T>(Func<T> work)
-    {
-        var engine = BuildEngine as IBuildEngine3;
-        engine?.Yield();
-        try
-        {
-            return work();
-        }
-        finally
-        {
-            engine?.Reacquire();
-        }
-    }
 }

@@ -117,21 +117,6 @@ public abstract class PythonTask : EnvironmentTask, ICancelableTask, IDisposable
         }
     }
 
-    /// <summary>Lets the node build other projects meanwhile; what is read of the process was read before (msbuild#12013).</summary>
-    private protected T Yielding<T>(Func<T> work)
-    {
-        var engine = BuildEngine as IBuildEngine3;
-        engine?.Yield();
-        try
-        {
-            return work();
-        }
-        finally
-        {
-            engine?.Reacquire();
-        }
-    }
-
     private Importance ParseImportance(string value, string parameter) => value.Trim().ToUpperInvariant() switch
     {
         "" or "NORMAL" => Importance.Normal,

@@ -259,4 +259,65 @@ public class ProvisionerTests
         other.Pip("uninstall", "-y", "pip");
         Assert.Equal(0, third.Python("-m", "pip", "--version").ExitCode);
     }
+
+    [Theory]
+    [InlineData("pip", false)]
+    [InlineData("pip", true)]
+    [InlineData("uv", true)]
+    public void An_environment_that_lost_its_configuration_is_made_anew_before_anything_reaches_the_base_interpreter(string manager, bool isEdited)
+    {
+        using var project = new ProvisionedProject(manager);
+        project.Wheels.Add("alpha", "1.0");
+        project.Wheels.Add("beta", "1.0");
+        project.Write("requirements.txt", "alpha\n");
+        project.Provision();
+        File.Delete(project.Layout.ConfigurationFile);
+        project.Write("requirements.txt", isEdited ? "alpha\nbeta\n" : "alpha\n");
+
+        Assert.Contains("'pyvenv.cfg' is gone", project.Provision().Reason.Replace(project.Layout.Directory + Path.DirectorySeparatorChar, ""));
+
+        Assert.Equal(isEdited ? ["alpha 1.0", "beta 1.0"] : ["alpha 1.0"], project.Installed());
+        Assert.Equal(project.Layout.Directory, project.Python("-c", "import alpha, sys; print(sys.prefix)").StandardOutput.Trim());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_environment_that_was_moved_or_copied_is_made_anew(bool isCopied)
+    {
+        using var project = new ProvisionedProject("pip");
+        project.Wheels.Add("alpha", "1.0", script: "say-alpha");
+        project.Write("requirements.txt", "alpha\n");
+        project.Provision();
+        var old = project.Layout.Directory;
+        project.EnvironmentDirectory = project.PathOf("elsewhere");
+        if (isCopied)
+        {
+            using var copying = System.Diagnostics.Process.Start("cp", ["-R", old, project.EnvironmentDirectory]);
+            copying.WaitForExit();
+        }
+        else
+        {
+            Directory.Move(old, project.EnvironmentDirectory);
+        }
+
+        Assert.Contains("has been moved or copied", project.Provision().Reason);
+
+        Assert.Contains(project.EnvironmentDirectory, File.ReadAllText(Path.Combine(project.Layout.ScriptsDirectory, "say-alpha")));
+        Assert.Equal(isCopied, Directory.Exists(old));
+        Assert.Equal(Plan.Keep, project.Plan());
+    }
+
+    [Fact]
+    public void Another_path_of_the_same_folder_is_no_other_folder()
+    {
+        using var project = new ProvisionedProject("pip");
+        project.Write("requirements.txt", "");
+        project.Provision();
+        Directory.CreateSymbolicLink(project.PathOf("link"), project.Layout.Directory);
+
+        project.EnvironmentDirectory = project.PathOf("link");
+
+        Assert.False(project.Plan().ChangesEnvironment);
+    }
 }
