@@ -78,7 +78,8 @@ public sealed class BuildLog
             case TaskStartedEventArgs t:
                 // Some are called by their short names: build/targets/Declaration.targets says why.
                 var name = t.TaskName.StartsWith("PyVenv.Build.Tasks.", StringComparison.Ordinal) ? t.TaskName["PyVenv.Build.Tasks.".Length..] : t.TaskName;
-                if (name != t.TaskName || name is "PlanEnvironment" or "ProvisionEnvironment" or "DescribeEnvironment" or "ExamineEnvironment" or "LockDependencies")
+                if (name != t.TaskName || name is "PlanEnvironment" or "ProvisionEnvironment" or "DescribeEnvironment" or "ExamineEnvironment" or "LockDependencies"
+                    or "ListOutdatedPackages" or "AuditEnvironment" or "DownloadPackages")
                 {
                     _tasks.Add(name);
                     ours.Add(task);
