@@ -48,6 +48,8 @@ public sealed class ToolRunner : IToolRunner
 
         if (EndsBefore(running, stop.Token))
         {
+            // A tool can be quicker than its end: who cancelled does not want the rest either.
+            cancellation.ThrowIfCancellationRequested();
             return new ToolResult(running.GetAwaiter().GetResult(), output.Lines());
         }
 
