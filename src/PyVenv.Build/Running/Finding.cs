@@ -25,6 +25,14 @@ public enum FindingSeverity
 public sealed record Finding(
     FindingSeverity Severity, string Code, string Message, SourceLocation? Location = null, string? Tool = null, string? HelpLink = null)
 {
+    /// <summary>
+    /// The message in one line. MSBuild's console logger writes place and code before every line of a message, so that whoever reads its
+    /// output, a build server above all, takes one error of three lines for three.
+    /// </summary>
+    public string SingleLine => Message.IndexOf('\n') < 0
+        ? Message
+        : string.Join(" | ", Message.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0));
+
     /// <summary>A finding with a code of our own.</summary>
     public Finding(FindingSeverity severity, DiagnosticCode code, string message, SourceLocation? location = null, string? tool = null)
         : this(severity, code.Code, message, location, tool, code.HelpLink)

@@ -13,6 +13,9 @@ public sealed record PythonContext
     /// <summary>The project's folder, absolute.</summary>
     public required string ProjectDirectory { get; init; }
 
+    /// <summary>The file that declares the environment's packages, as shown to the user; null when there is none.</summary>
+    public string? ManifestFile { get; init; }
+
     /// <summary>The activated environment's variables: all that the program gets, but for its own.</summary>
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 

@@ -56,7 +56,18 @@ public sealed class PythonProgram
             findings.Add(Failure(invocation, result));
         }
 
-        return new PythonOutcome(succeeded, result, findings);
+        return new PythonOutcome(succeeded, result, [.. findings.Select(f => WithAdvice(f, invocation))]);
+    }
+
+    private Finding WithAdvice(Finding finding, PythonInvocation invocation) =>
+        finding.Severity == FindingSeverity.Error && MissingModule.Find(finding.Message) is { } name && !IsOwnModule(name, invocation)
+            ? finding with { Message = finding.Message + "\n" + MissingModule.Advice(name, _context.ManifestFile) }
+            : finding;
+
+    private bool IsOwnModule(string name, PythonInvocation invocation)
+    {
+        string[] folders = [_context.ProjectDirectory, invocation.WorkingDirectory, .. invocation.Script is { } script ? [Path.GetDirectoryName(script)!] : Array.Empty<string>()];
+        return folders.Any(f => File.Exists(Path.Combine(f, name + ".py")) || Directory.Exists(Path.Combine(f, name)));
     }
 
     private static List<Finding> Deduplicate(IEnumerable<Finding> findings)
@@ -82,7 +93,7 @@ public sealed class PythonProgram
             return new Finding(
                 FindingSeverity.Error,
                 DiagnosticCodes.PythonTimedOut,
-                $"'{invocation.Title}' was ended because it took longer than its time limit of {limit} seconds: make it faster, or raise 'Timeout'.{Tail(result)}",
+                $"'{invocation.Title}' was ended because it took longer than its time limit of {limit} seconds: make it faster, or raise 'Timeout'.{Tail(result, " Its last output: ")}",
                 place);
         }
 
@@ -92,11 +103,11 @@ public sealed class PythonProgram
         return new Finding(
             FindingSeverity.Error,
             DiagnosticCodes.PythonExitCode,
-            $"'{invocation.Title}' ended with exit code {result.ExitCode.ToString(CultureInfo.InvariantCulture)}, {expected}.{Tail(result)}",
+            $"'{invocation.Title}' ended with exit code {result.ExitCode.ToString(CultureInfo.InvariantCulture)}, {expected}{Tail(result, ": ", ".")}",
             place);
     }
 
-    private static string Tail(ToolResult result)
+    private static string Tail(ToolResult result, string introduction, string otherwise = "")
     {
         var lines = result.Output.Where(l => l.IsError && l.Text.Trim().Length > 0).ToList();
         if (lines.Count == 0)
@@ -104,7 +115,9 @@ public sealed class PythonProgram
             lines = [.. result.Output.Where(l => l.Text.Trim().Length > 0)];
         }
 
-        return string.Concat(lines.Skip(Math.Max(0, lines.Count - QuotedLines)).Select(l => "\n" + TerminalText.WithoutControls(l.Text)));
+        return lines.Count == 0
+            ? otherwise
+            : introduction + string.Join("\n", lines.Skip(Math.Max(0, lines.Count - QuotedLines)).Select(l => TerminalText.WithoutControls(l.Text)));
     }
 
     private static void RequireFiles(PythonInvocation invocation)
@@ -211,8 +224,8 @@ public sealed class PythonProgram
 
     private ProvisioningException NotStarted(PythonInvocation invocation, string why, Exception? inner) => new(
         DiagnosticCodes.PythonNotStarted,
-        $"'{invocation.Title}' cannot run because '{_context.Python}' could not be started ({why}): declare an environment (a requirements.txt, "
-        + "a pyproject.toml or PyVenvPackage items), or build the target 'PyVenvProvision' first.",
+        $"'{invocation.Title}' cannot run because '{_context.Python}' could not be started ({why}): say what the environment is to have (a requirements.txt, "
+        + "which may be empty, a pyproject.toml or PyVenvPackage items), and let a target of your own depend on 'PyVenvProvision'.",
         invocation.Declared,
         inner);
 }

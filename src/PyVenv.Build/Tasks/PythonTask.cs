@@ -5,6 +5,7 @@ using PyVenv.Build.Environments;
 using PyVenv.Build.Interpreters;
 using PyVenv.Build.Machines;
 using PyVenv.Build.Manifests;
+using PyVenv.Build.Planning;
 using PyVenv.Build.Processes;
 using PyVenv.Build.Running;
 using PyVenv.Build.Running.Patterns;
@@ -57,6 +58,7 @@ public abstract class PythonTask : EnvironmentTask, ICancelableTask, IDisposable
         {
             Python = Python,
             ProjectDirectory = ProjectDirectory,
+            ManifestFile = ManifestOf(record),
             Variables = new ChildEnvironment(machine).Activated(layout, record?.ActivationVariables),
             Places = new SourcePlaces(ProjectDirectory, EnvironmentDirectory, record?.BasePrefix, machine.Platform),
             Platform = machine.Platform,
@@ -105,17 +107,27 @@ public abstract class PythonTask : EnvironmentTask, ICancelableTask, IDisposable
         switch (severity)
         {
             case FindingSeverity.Error:
-                Log.LogError(finding.Tool, finding.Code, null, finding.HelpLink, place.File, place.Line, place.Column, 0, 0, "{0}", finding.Message);
+                Log.LogError(finding.Tool, finding.Code, null, finding.HelpLink, place.File, place.Line, place.Column, 0, 0, "{0}", finding.SingleLine);
                 break;
             case FindingSeverity.Warning:
-                Log.LogWarning(finding.Tool, finding.Code, null, finding.HelpLink, place.File, place.Line, place.Column, 0, 0, "{0}", finding.Message);
+                Log.LogWarning(finding.Tool, finding.Code, null, finding.HelpLink, place.File, place.Line, place.Column, 0, 0, "{0}", finding.SingleLine);
                 break;
             default:
                 Log.LogMessage(
-                    finding.Tool, finding.Code, null, place.File, place.Line, place.Column, 0, 0, MessageImportance.Normal, "{0}", finding.Message);
+                    finding.Tool, finding.Code, null, place.File, place.Line, place.Column, 0, 0, MessageImportance.Normal, "{0}", finding.SingleLine);
                 break;
         }
     }
+
+    /// <summary>Where the project says which packages it wants: of what was read the first that a person writes such things in.</summary>
+    private string? ManifestOf(EnvironmentRecord? record)
+    {
+        var read = record?.Projects.FirstOrDefault(p => p.Project == ProjectFile)?.Inputs ?? [];
+        return read.FirstOrDefault(i => i.Hash.Length > 0 && IsManifest(Path.GetFileName(i.Path))) is { } manifest ? DisplayPath.Of(manifest.Path, ProjectDirectory) : null;
+    }
+
+    private static bool IsManifest(string name) =>
+        name is not (".python-version" or "no-requirements.txt") && !name.EndsWith(".lock", StringComparison.Ordinal) && !name.StartsWith("pylock.", StringComparison.Ordinal);
 
     private Importance ParseImportance(string value, string parameter) => value.Trim().ToUpperInvariant() switch
     {

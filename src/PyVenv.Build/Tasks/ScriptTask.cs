@@ -22,6 +22,6 @@ public abstract class ScriptTask : PythonTask
     private protected (IReadOnlyList<ScriptItem> Items, ScriptFiles Files, ScriptStore Store) ReadScripts(Machine machine)
     {
         var files = new ScriptFiles(ProjectDirectory, ExcludedDirectories, machine.Platform);
-        return (new ScriptItemReader(ProjectDirectory, new PathArguments(machine.Platform, ExcludedDirectories)).Read(Scripts), files, new ScriptStore(StateDirectory, files));
+        return (new ScriptItemReader(ProjectDirectory, new PathArguments(machine.Platform, ExcludedDirectories)).Read(Scripts), files, new ScriptStore(StateDirectory, files, machine.Platform));
     }
 }

@@ -92,6 +92,24 @@ public class OutputReadersTests
         Assert.Contains("'(?<file'", error.Message);
     }
 
+    [Fact]
+    public void Json_is_found_among_other_lines_that_begin_like_it()
+    {
+        string[] lines = ["[INFO] start", "{", "  [", "  {\"file\": \"é.py\", \"line\": 3, \"column\": 0, \"severity\": \"error\",", "   \"message\": \"bad\", \"code\": \"x\"} tail", "[[[", "", "{}"];
+
+        var finding = Assert.Single(OutputReaders.Find("mypy", _places)[0].Read(lines, "/project"));
+
+        Assert.Equal(new Finding(FindingSeverity.Error, "x", "bad", new SourceLocation("/project/é.py", 3, 1), "mypy"), finding);
+    }
+
+    [Fact]
+    public void A_line_that_is_a_file_s_length_is_no_finding()
+    {
+        var pattern = new DiagnosticPattern { Name = "slow", Lines = ["^(?<message>(a+)+)$"] };
+
+        Assert.Empty(new PatternReader(pattern).Read([new string('a', 20_000) + "b"], "/project"));
+    }
+
     private static IReadOnlyList<Finding> Read(string tool, string recording, [CallerFilePath] string here = "")
     {
         var lines = File.ReadAllLines(Path.Combine(Path.GetDirectoryName(here)!, "Recorded", recording)).Select(TerminalText.WithoutControls).ToArray();

@@ -25,6 +25,7 @@ public class ScriptMetadataTests
     [InlineData("soon")]
     [InlineData("-5")]
     [InlineData("5 weeks")]
+    [InlineData("600h")]
     public void What_is_no_time_limit_is_an_error(string value) =>
         Assert.Equal("PYVENV514", Assert.Throws<ProvisioningException>(() => ScriptMetadata.TimeLimit(value, "a.py", null)).Diagnostic.Code.Code);
 

@@ -69,6 +69,7 @@ internal sealed class ScriptProject : IDisposable
         {
             Python = RealPython.Find("3.11"),
             ProjectDirectory = Directory,
+            ManifestFile = "requirements.txt",
             Variables = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["PYTHONDONTWRITEBYTECODE"] = "1" },
             Places = places,
             Platform = _platform,

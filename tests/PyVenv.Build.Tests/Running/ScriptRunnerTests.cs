@@ -165,6 +165,24 @@ public sealed class ScriptRunnerTests : IDisposable
         Assert.Contains("0.7 seconds", finding.Message);
     }
 
+    [Theory]
+    [InlineData("import no_such\n", "PYVENV501", "ModuleNotFoundError: No module named 'no_such' | If a package has 'no_such', add it to 'requirements.txt'; its name may be another than the module's.")]
+    [InlineData("import json.nope\n", "PYVENV501", "ModuleNotFoundError: No module named 'json.nope'")]
+    [InlineData("import subprocess, sys\nsys.exit(subprocess.call([sys.executable, '-m', 'nope']))\n", "PYVENV505", "If a package has 'nope', add it to 'requirements.txt'; its name may be another than the module's.")]
+    [InlineData("import ours\n", "PYVENV501", "ModuleNotFoundError: No module named 'ours'")]
+    [InlineData("import sys\nsys.exit('no good\\nat all')\n", "PYVENV505", "'a.py' ended with exit code 1, which means that it failed: no good | at all")]
+    public void A_failure_reads_in_one_line_and_says_what_to_do_about_a_missing_module(string text, string code, string message)
+    {
+        _project.Write("ours/__init__.py", "");
+        _project.Add("tools/a.py", text);
+
+        _project.Run();
+
+        var finding = Assert.Single(_project.Findings);
+        Assert.Equal(code, finding.Code);
+        Assert.EndsWith(message, finding.SingleLine);
+    }
+
     [Fact]
     public void Cancelling_ends_the_scripts_and_leaves_them_stale()
     {

@@ -10,28 +10,29 @@ internal static class JsonValues
     public static IReadOnlyList<JsonElement> Objects(IReadOnlyList<string> lines)
     {
         var objects = new List<JsonElement>();
-        for (var at = 0; at < lines.Count; at++)
+        var bytes = Encoding.UTF8.GetBytes(string.Join("\n", lines));
+        for (var at = 0; at < bytes.Length;)
         {
-            var line = lines[at].TrimStart();
-            if (line.Length == 0 || line[0] is not ('{' or '['))
+            var start = at;
+            while (start < bytes.Length && bytes[start] is (byte)' ' or (byte)'\t')
             {
-                continue;
+                start++;
             }
 
-            var bytes = Encoding.UTF8.GetBytes(string.Join("\n", lines.Skip(at)));
-            if (Parse(bytes, out var consumed) is not { } value)
+            if (start < bytes.Length && bytes[start] is (byte)'{' or (byte)'[' && Parse(bytes.AsSpan(start), out var consumed) is { } value)
             {
-                continue;
+                AddObjects(objects, value);
+                start += consumed;
             }
 
-            AddObjects(objects, value);
-            at += bytes.Take(consumed).Count(b => b == '\n');
+            var end = Array.IndexOf(bytes, (byte)'\n', Math.Min(start, bytes.Length - 1));
+            at = end < 0 ? bytes.Length : end + 1;
         }
 
         return objects;
     }
 
-    private static JsonElement? Parse(byte[] bytes, out int consumed)
+    private static JsonElement? Parse(ReadOnlySpan<byte> bytes, out int consumed)
     {
         var reader = new Utf8JsonReader(bytes, isFinalBlock: true, state: default);
         consumed = 0;

@@ -7,6 +7,9 @@ namespace PyVenv.Build.Running.Patterns;
 /// <summary>Applies a <see cref="DiagnosticPattern"/>. Its expressions are made when there is output to read, not before.</summary>
 public sealed class PatternReader : IOutputReader
 {
+    // No tool's finding is as long; a program may print a file in one line.
+    private const int LongestLine = 10_000;
+
     // An expression that backtracks without end must not hang a build.
     private static readonly TimeSpan _matchLimit = TimeSpan.FromSeconds(2);
 
@@ -40,7 +43,7 @@ public sealed class PatternReader : IOutputReader
                 }
 
                 at += expressions.Length - 1;
-                while (continuation is not null && parts.Code.Length == 0 && at + 1 < lines.Count
+                while (continuation is not null && parts.Code.Length == 0 && at + 1 < lines.Count && lines[at + 1].Length <= LongestLine
                     && continuation.Match(lines[at + 1]) is { Success: true } more)
                 {
                     parts.Take(more, joinMessage: true);
@@ -68,8 +71,7 @@ public sealed class PatternReader : IOutputReader
         var parts = new Parts();
         for (var i = 0; i < expressions.Length; i++)
         {
-            var match = expressions[i].Match(lines[at + i]);
-            if (!match.Success)
+            if (lines[at + i].Length > LongestLine || expressions[i].Match(lines[at + i]) is not { Success: true } match)
             {
                 return null;
             }

@@ -73,10 +73,10 @@ public sealed class ScriptFiles
     {
         foreach (var output in writer.Outputs)
         {
-            var written = Absolute(output);
+            var written = Pattern(output);
             foreach (var input in reader.Inputs)
             {
-                var read = Absolute(input);
+                var read = Pattern(input);
                 if (_platform.PathComparer.Equals(read, written) || Covers(read, written) || Covers(written, read))
                 {
                     return true;
@@ -86,6 +86,32 @@ public sealed class ScriptFiles
 
         return false;
     }
+
+    /// <summary>The first file that two scripts name as their output; null when there is none.</summary>
+    public string? SharedOutput(ScriptItem one, ScriptItem other) =>
+        Named(one.Outputs).FirstOrDefault(o => Named(other.Outputs).Contains(o, _platform.PathComparer));
+
+    /// <summary>Whether a file that one script writes may be taken for the other's, because of their patterns.</summary>
+    public bool MayOverlap(ScriptItem one, ScriptItem other)
+    {
+        foreach (var a in one.Outputs.Select(Pattern))
+        {
+            foreach (var b in other.Outputs.Select(Pattern))
+            {
+                if (Covers(a, b) || Covers(b, a) || (IsPattern(a) && IsPattern(b) && (IsBelow(Fixed(a), Fixed(b)) || IsBelow(Fixed(b), Fixed(a)))))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The folder in which a pattern's own part begins.</summary>
+    private static string Fixed(string pattern) => pattern.Substring(0, pattern.LastIndexOfAny(['/', '\\'], pattern.IndexOfAny(_wildcards)));
+
+    private string Pattern(string written) => IsFolder(written) ? Path.Combine(Absolute(written), "**", "*") : Absolute(written);
 
     private bool Covers(string pattern, string path)
     {

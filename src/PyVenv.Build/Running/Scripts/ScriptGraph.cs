@@ -40,11 +40,36 @@ public sealed class ScriptGraph
         var graph = new ScriptGraph(items, before);
         graph.RequireNoCircle();
         graph.AddFileOrder(files);
+        graph.RequireOneWriter(files);
         return graph;
     }
 
     /// <summary>The items that must have run before one, directly.</summary>
     public IReadOnlyList<int> Before(int item) => _before[item];
+
+    /// <summary>The items that must have run before one, directly or not.</summary>
+    public IReadOnlyCollection<int> AllBefore(int item)
+    {
+        var all = new HashSet<int>();
+        var waiting = new Stack<int>(_before[item]);
+        while (waiting.Count > 0)
+        {
+            var other = waiting.Pop();
+            if (all.Add(other))
+            {
+                _before[other].ForEach(waiting.Push);
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>The items that may run before one as well as after it.</summary>
+    public IReadOnlyList<int> Unordered(int item)
+    {
+        var before = AllBefore(item);
+        return [.. Enumerable.Range(0, _items.Count).Where(other => other != item && !before.Contains(other) && !ComesBefore(item, other))];
+    }
 
     /// <summary>The items to run at a time, with what they depend on, each after its own prerequisites.</summary>
     /// <param name="isWanted">Which items the time itself asks for.</param>
@@ -176,5 +201,23 @@ public sealed class ScriptGraph
         }
     }
 
-    private bool ComesBefore(int first, int item) => _before[item].Any(other => other == first || ComesBefore(first, other));
+    /// <summary>Which of two that write one file has the last word would be left to chance.</summary>
+    private void RequireOneWriter(ScriptFiles files)
+    {
+        for (var item = 1; item < _items.Count; item++)
+        {
+            for (var other = 0; other < item; other++)
+            {
+                if (_items[item].When == _items[other].When && files.SharedOutput(_items[item], _items[other]) is { } output && !ComesBefore(other, item) && !ComesBefore(item, other))
+                {
+                    throw new ProvisioningException(
+                        DiagnosticCodes.InvalidScript,
+                        $"'{_items[other].Name}' and '{_items[item].Name}' both have the output '{output}', and nothing says which of them comes first: correct 'Outputs', or let one depend on the other with 'DependsOn'.",
+                        _items[item].Declared);
+                }
+            }
+        }
+    }
+
+    private bool ComesBefore(int first, int item) => AllBefore(item).Contains(first);
 }

@@ -6,6 +6,9 @@ namespace PyVenv.Build.Running.Scripts;
 /// <summary>The forms in which values of a script item are written.</summary>
 public static class ScriptMetadata
 {
+    // Timers take no more milliseconds than this.
+    private static readonly TimeSpan _longest = TimeSpan.FromMilliseconds(int.MaxValue);
+
     /// <summary>A list: elements between semicolons, without white space around them and without empty ones.</summary>
     public static IReadOnlyList<string> List(string value)
     {
@@ -36,9 +39,9 @@ public static class ScriptMetadata
         }
 
         var limit = Parse(text);
-        if (limit is null || limit < TimeSpan.Zero)
+        if (limit is null || limit < TimeSpan.Zero || limit > _longest)
         {
-            throw Invalid("Timeout", value, title, "write '90s', '5m', '500ms', '00:01:30', or a number of milliseconds", declared);
+            throw Invalid("Timeout", value, title, "write '90s', '5m', '500ms', '00:01:30', or a number of milliseconds, of 24 days at most", declared);
         }
 
         return limit == TimeSpan.Zero ? null : limit;

@@ -50,7 +50,7 @@ public sealed class ScriptRunner
         _sink = sink;
         _report = report;
         _staleness = new Staleness(settings.Context.ProjectDirectory, settings.Context.Platform);
-        _store = new ScriptStore(settings.StateDirectory, settings.Files);
+        _store = new ScriptStore(settings.StateDirectory, settings.Files, settings.Context.Platform);
     }
 
     /// <summary>Runs those that are wanted and stale, and what they depend on.</summary>
@@ -92,7 +92,7 @@ public sealed class ScriptRunner
         foreach (var index in graph.Order(isWanted))
         {
             var item = _settings.Items[index];
-            if (StepOf(index, paths).Look(_staleness, [.. graph.Before(index).Where(outputs.ContainsKey).SelectMany(b => outputs[b])], out _, out var last) is { } reason)
+            if (StepOf(index, graph, paths).Look(_staleness, [.. graph.Before(index).Where(outputs.ContainsKey).SelectMany(b => outputs[b])], out _, out var last) is { } reason)
             {
                 return (item, reason);
             }
@@ -124,8 +124,31 @@ public sealed class ScriptRunner
         return states;
     }
 
-    private ScriptStep StepOf(int index, IReadOnlyList<string> paths) =>
-        new(_settings.Items[index], paths[index], _settings.Files, _settings.EnvironmentFingerprint, _settings.Context.Platform);
+    private ScriptStep StepOf(int index, ScriptGraph graph, IReadOnlyList<string> paths)
+    {
+        HashSet<string>? others = null;
+        return new ScriptStep(
+            _settings.Items[index],
+            paths[index],
+            _settings.Files,
+            _settings.EnvironmentFingerprint,
+            _settings.Context.Platform,
+            file => (others ??= OutputsOfOthers(index, graph, paths)).Contains(file));
+    }
+
+    /// <summary>Two steps may write into one folder: what another one wrote is not this one's to record, and to remove.</summary>
+    private HashSet<string> OutputsOfOthers(int index, ScriptGraph graph, IReadOnlyList<string> paths)
+    {
+        var outputs = new HashSet<string>(_settings.Context.Platform.PathComparer);
+        foreach (var other in graph.Unordered(index).Where(o => _settings.Files.MayOverlap(_settings.Items[index], _settings.Items[o])))
+        {
+            outputs.UnionWith(_settings.Files.Named(_settings.Items[other].Outputs));
+            outputs.UnionWith((ScriptStateFile.Read(paths[other])?.Outputs ?? []).Select(o => o.Path));
+        }
+
+        outputs.ExceptWith(_settings.Files.Named(_settings.Items[index].Outputs));
+        return outputs;
+    }
 
     private void StartReady(
         ScriptGraph graph,
@@ -138,7 +161,8 @@ public sealed class ScriptRunner
         for (var i = 0; i < waiting.Count && running.Count < Math.Max(1, _settings.Parallelism);)
         {
             var index = waiting[i];
-            if (!graph.Before(index).All(b => done.TryGetValue(b, out var before) ? before.Succeeded : !waiting.Contains(b) && !running.ContainsValue(b)))
+            if (!graph.Before(index).All(b => done.TryGetValue(b, out var before) ? before.Succeeded : !waiting.Contains(b) && !running.ContainsValue(b))
+                || running.Values.Any(r => _settings.Files.MayOverlap(_settings.Items[index], _settings.Items[r])))
             {
                 i++;
                 continue;
@@ -147,7 +171,7 @@ public sealed class ScriptRunner
             waiting.RemoveAt(i);
             var item = _settings.Items[index];
             string[] prerequisiteOutputs = [.. graph.Before(index).Where(done.ContainsKey).SelectMany(b => done[b].Outputs)];
-            var step = StepOf(index, paths);
+            var step = StepOf(index, graph, paths);
             if (step.Look(_staleness, prerequisiteOutputs, out _, out var last) is null)
             {
                 _sink.Message(Importance.Low, $"{item.Name}: up to date");
@@ -160,7 +184,7 @@ public sealed class ScriptRunner
 
             // A thread of its own: it does nothing but wait, and the pool of a build node is small.
             var task = Task.Factory.StartNew(
-                () => Take(item, step, paths[index], prerequisiteOutputs, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                () => Take(item, step, paths[index], prerequisiteOutputs, [.. graph.AllBefore(index).Select(b => paths[b])], cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             running.Add(task, index);
         }
     }
@@ -177,7 +201,8 @@ public sealed class ScriptRunner
         return ended.GetAwaiter().GetResult();
     }
 
-    private ScriptOutcome Take(ScriptItem item, ScriptStep step, string statePath, IReadOnlyList<string> prerequisiteOutputs, CancellationToken cancellation)
+    private ScriptOutcome Take(
+        ScriptItem item, ScriptStep step, string statePath, IReadOnlyList<string> prerequisiteOutputs, IReadOnlyList<string> earlier, CancellationToken cancellation)
     {
         try
         {
@@ -190,7 +215,16 @@ public sealed class ScriptRunner
                 }
 
                 _sink.Message(Importance.Normal, $"{item.Name}: running because {reason}");
-                return step.Run(wanted, last, () => RunProgram(item, cancellation), _report);
+                var outcome = step.Run(wanted, last, () => RunProgram(item, cancellation), _report);
+                if (outcome is { Succeeded: true, Outputs.Count: > 0 } && ScriptStateFile.Read(statePath) is { } state)
+                {
+                    foreach (var before in earlier)
+                    {
+                        _store.Adopt(before, state.Outputs, cancellation);
+                    }
+                }
+
+                return outcome;
             }
         }
         catch (ProvisioningException e)

@@ -1,3 +1,4 @@
+using PyVenv.Build.Interpreters;
 using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Machines;
 using PyVenv.Build.Manifests;
@@ -18,9 +19,17 @@ internal sealed class ScriptStep
     private readonly ScriptFiles _files;
     private readonly string _environmentFingerprint;
     private readonly HostPlatform _platform;
+    private readonly Func<string, bool> _isOthers;
 
-    public ScriptStep(ScriptItem item, string statePath, ScriptFiles files, string environmentFingerprint, HostPlatform platform)
+    /// <param name="item">The script.</param>
+    /// <param name="statePath">Its record.</param>
+    /// <param name="files">What its files mean.</param>
+    /// <param name="environmentFingerprint">Changes exactly when the environment does.</param>
+    /// <param name="platform">How paths are compared.</param>
+    /// <param name="isOthers">Whether a file that its patterns match is another step's output.</param>
+    public ScriptStep(ScriptItem item, string statePath, ScriptFiles files, string environmentFingerprint, HostPlatform platform, Func<string, bool> isOthers)
     {
+        _isOthers = isOthers;
         _item = item;
         _statePath = statePath;
         _files = files;
@@ -70,7 +79,7 @@ internal sealed class ScriptStep
             Directory.CreateDirectory(Path.GetDirectoryName(output)!);
         }
 
-        var before = Contents(_files.Expand(_item.Outputs));
+        var before = Identities();
         var succeeded = false;
         try
         {
@@ -89,11 +98,11 @@ internal sealed class ScriptStep
             return new ScriptOutcome(Ran: true, Succeeded: false, []);
         }
 
-        var outputs = Contents(_files.Expand(_item.Outputs));
+        var outputs = Contents([.. _files.Expand(_item.Outputs).Where(o => !_isOthers(o))]);
         ScriptStateFile.Write(_statePath, wanted with
         {
             IsFinished = true,
-            Inputs = AfterRewriting(wanted.Inputs, outputs),
+            Inputs = AfterWriting(wanted.Inputs, outputs),
             Imports = SourceFile is { } source ? Contents(ImportScanner.Scan(source, _item.Script is null ? _item.WorkingDirectory : Path.GetDirectoryName(source)!)) : [],
             Outputs = outputs,
         });
@@ -113,21 +122,32 @@ internal sealed class ScriptStep
         }
     }
 
-    private void RemoveWritten(IReadOnlyList<FileContent> before, HashSet<string> inputs)
+    private void RemoveWritten(Dictionary<string, FileIdentity?> before, HashSet<string> inputs)
     {
-        var untouched = new HashSet<FileContent>(before);
-        foreach (var output in Contents(_files.Expand(_item.Outputs)))
+        foreach (var output in Identities())
         {
-            if (output.Hash.Length > 0 && !untouched.Contains(output) && !inputs.Contains(output.Path))
+            if (output.Value is not null && !inputs.Contains(output.Key) && !(before.TryGetValue(output.Key, out var identity) && identity == output.Value))
             {
-                File.Delete(output.Path);
+                File.Delete(output.Key);
             }
         }
     }
 
+    /// <summary>By time stamp and not by content: a file that was written as it had been before was written all the same.</summary>
+    private Dictionary<string, FileIdentity?> Identities()
+    {
+        var identities = new Dictionary<string, FileIdentity?>(_platform.PathComparer);
+        foreach (var path in _files.Expand(_item.Outputs))
+        {
+            identities[path] = FileIdentity.Of(path);
+        }
+
+        return identities;
+    }
+
     private bool HasNamedOutputs(Action<Finding> report)
     {
-        var missing = _files.Named(_item.Outputs).Where(o => !File.Exists(o)).ToList();
+        var missing = _files.Named(_item.Outputs).Where(o => !File.Exists(o) && !Directory.Exists(o)).ToList();
         foreach (var output in missing)
         {
             report(new Finding(
@@ -140,8 +160,11 @@ internal sealed class ScriptStep
         return missing.Count == 0;
     }
 
-    /// <summary>A script that rewrites what it reads, as a formatter does, was made from what it wrote.</summary>
-    private IReadOnlyList<FileContent> AfterRewriting(IReadOnlyList<FileContent> inputs, IReadOnlyList<FileContent> outputs)
+    /// <summary>
+    /// A script that rewrites what it reads, as a formatter does, was made from what it wrote; and what it wrote for the first time is no
+    /// news to a pattern that takes it in.
+    /// </summary>
+    private IReadOnlyList<FileContent> AfterWriting(IReadOnlyList<FileContent> inputs, IReadOnlyList<FileContent> outputs)
     {
         var written = new Dictionary<string, FileContent>(_platform.PathComparer);
         foreach (var output in outputs)
@@ -149,7 +172,12 @@ internal sealed class ScriptStep
             written[output.Path] = output;
         }
 
-        return [.. inputs.Select(i => written.TryGetValue(i.Path, out var output) ? output : i)];
+        var known = new HashSet<string>(inputs.Select(i => i.Path), _platform.PathComparer);
+        return
+        [
+            .. inputs.Select(i => written.TryGetValue(i.Path, out var output) ? output : i),
+            .. _files.Expand(_item.Inputs).Where(i => !known.Contains(i) && written.ContainsKey(i)).Select(i => written[i]),
+        ];
     }
 
     private List<FileContent> Contents(IReadOnlyList<string> paths)

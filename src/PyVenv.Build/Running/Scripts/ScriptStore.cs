@@ -1,3 +1,5 @@
+using PyVenv.Build.Environments;
+using PyVenv.Build.Machines;
 using PyVenv.Build.Manifests;
 
 namespace PyVenv.Build.Running.Scripts;
@@ -10,14 +12,17 @@ public sealed class ScriptStore
 {
     private readonly string _directory;
     private readonly ScriptFiles _files;
+    private readonly bool _isWindows;
 
     /// <summary>Creates the store.</summary>
     /// <param name="directory">The folder, absolute; made when there is something to keep.</param>
     /// <param name="files">What outputs mean.</param>
-    public ScriptStore(string directory, ScriptFiles files)
+    /// <param name="platform">How files are locked.</param>
+    public ScriptStore(string directory, ScriptFiles files, HostPlatform platform)
     {
         _directory = directory;
         _files = files;
+        _isWindows = platform.IsWindows;
     }
 
     /// <summary>The record's file for each item, in their order; the same step twice has two.</summary>
@@ -116,22 +121,48 @@ public sealed class ScriptStore
         }
     }
 
+    /// <summary>
+    /// A later step rewrote what an earlier one had written, as a formatter does with what was generated: the earlier one's work is as it
+    /// should be, and does not have to be done again in the next build.
+    /// </summary>
+    /// <param name="earlier">The earlier step's record.</param>
+    /// <param name="rewritten">What the later one wrote.</param>
+    /// <param name="cancellation">Cancelled by Ctrl+C.</param>
+    public void Adopt(string earlier, IReadOnlyList<FileContent> rewritten, CancellationToken cancellation)
+    {
+        using (Lock(earlier, cancellation))
+        {
+            if (ScriptStateFile.Read(earlier) is { IsFinished: true } state)
+            {
+                var written = new HashSet<string>(state.Outputs.Select(o => o.Path), StringComparer.Ordinal);
+                var now = rewritten.Where(r => written.Contains(r.Path)).ToDictionary(r => r.Path, StringComparer.Ordinal);
+                if (state.Outputs.Any(o => now.TryGetValue(o.Path, out var other) && other.Hash != o.Hash))
+                {
+                    // What it also reads is in both lists.
+                    ScriptStateFile.Write(earlier, state with { Inputs = [.. state.Inputs.Select(Now)], Outputs = [.. state.Outputs.Select(Now)] });
+                }
+
+                FileContent Now(FileContent file) => now.TryGetValue(file.Path, out var other) ? other : file;
+            }
+        }
+    }
+
     /// <summary>Holds a record against other builds of the project until it is disposed.</summary>
+    /// <exception cref="IOException">Its file cannot be opened, for another reason than that somebody has it.</exception>
+    /// <exception cref="UnauthorizedAccessException">Its file may not be opened.</exception>
     /// <exception cref="OperationCanceledException">The build was cancelled while it waited.</exception>
     public IDisposable Lock(string path, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(_directory);
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            try
+            Directory.CreateDirectory(_directory);
+            if (LockFile.TryTake(path + ".lock", _isWindows) is { } file)
             {
-                return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return file;
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException && Directory.Exists(_directory))
-            {
-                cancellation.WaitHandle.WaitOne(50);
-            }
+
+            cancellation.WaitHandle.WaitOne(50);
         }
     }
 

@@ -7,6 +7,9 @@ namespace PyVenv.Build.Running.Testing;
 /// <summary>Reads JUnit's XML as pytest (<c>xunit1</c> and <c>xunit2</c>) and other Python runners write it.</summary>
 public static class JUnitReport
 {
+    // A hundred years: nothing but a broken report says more, or infinity.
+    private const double LongestSeconds = 3e9;
+
     /// <summary>The tests, in the report's order; null when there is no report or it is none.</summary>
     public static IReadOnlyList<TestCase>? Read(string path)
     {
@@ -39,7 +42,7 @@ public static class JUnitReport
             Attribute(test, "classname"),
             Attribute(test, "name"),
             bad is not null ? TestOutcome.Failed : skipped is not null ? TestOutcome.Skipped : TestOutcome.Passed,
-            TimeSpan.FromSeconds(Math.Max(0, seconds)),
+            TimeSpan.FromSeconds(seconds is > 0 and < LongestSeconds ? seconds : 0),
             told is null ? "" : Attribute(told, "message"),
             told?.Value ?? "",
             string.Concat(test.Elements("system-out").Concat(test.Elements("system-err")).Select(o => o.Value)),
