@@ -1,5 +1,5 @@
-using PyVenv.Build.Interpreters;
 using PyVenv.Build.Diagnostics;
+using PyVenv.Build.Interpreters;
 using PyVenv.Build.Machines;
 using PyVenv.Build.Manifests;
 
