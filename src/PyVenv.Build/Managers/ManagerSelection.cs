@@ -1,8 +1,10 @@
 using PyVenv.Build.Environments;
 using PyVenv.Build.Interpreters;
 using PyVenv.Build.Machines;
+using PyVenv.Build.Managers.Pip;
 using PyVenv.Build.Manifests;
 using PyVenv.Build.Planning;
+using PyVenv.Build.Tools;
 
 namespace PyVenv.Build.Managers;
 
@@ -48,6 +50,18 @@ public sealed class ManagerSelection
 
         return UvMayStandIn(declaration) && new UvProgram(_machine).Find() is not null ? "uv" : "pip";
     }
+
+    /// <summary>The manager in the place of one that <see cref="Choose"/> took and that cannot serve the interpreter; null when it can, or none can.</summary>
+    /// <param name="chosen">What <see cref="Choose"/> said.</param>
+    /// <param name="declaration">What the project declares.</param>
+    /// <param name="manifest">What is wanted.</param>
+    /// <param name="interpreter">The interpreter, which is known only later.</param>
+    public string? Instead(string chosen, Declaration declaration, Manifest manifest, Interpreter interpreter) =>
+        chosen == "pip" && declaration.Manager == "auto" && manifest.Format == ManifestFormats.Pylock
+        && !PipPylock.IsPossibleOn(interpreter.Version) && UvSupply.CanServe(interpreter)
+        && (declaration.BootstrapTools || new UvProgram(_machine).Find() is not null)
+            ? "uv"
+            : null;
 
     // uv reads neither PIP_* nor pip's configuration: where only pip was told where packages come from, uv would go elsewhere.
     private bool UvMayStandIn(Declaration declaration) =>

@@ -24,7 +24,9 @@ public sealed class UvManager : IEnvironmentManager
 
     /// <inheritdoc/>
     public ManagerTool Locate(ProvisioningContext context) =>
-        new(new UvSupply(context).Get("PyVenvManager is 'uv'", () => Missing("PyVenvManager")));
+        new(new UvSupply(context).Get(
+            context.Declaration.Manager == "uv" ? "PyVenvManager is 'uv'" : $"'{Path.GetFileName(context.Manifest.File)}' needs uv for this Python",
+            () => Missing("PyVenvManager")));
 
     /// <inheritdoc/>
     public string Create(ProvisioningContext context, ManagerTool tool) => new VenvCreation(context).Create(tool.Path);

@@ -62,6 +62,11 @@ internal sealed class Applying(Machine machine, IToolRunner tools, IDiagnosticSi
             return Apply(declaration, decision with { Plan = plan, Record = decision.Record! with { Interpreter = interpreter } }, workDirectory, cancellation);
         }
 
+        if (interpreter is not null && new ManagerSelection(machine).Instead(manager.Name, declaration, manifest, interpreter) is { } instead)
+        {
+            return Apply(declaration, planner.Decide(declaration, instead: instead), workDirectory, cancellation);
+        }
+
         context = context with
         {
             Interpreter = interpreter,

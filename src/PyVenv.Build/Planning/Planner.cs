@@ -13,8 +13,9 @@ internal sealed class Planner(Machine machine, ManifestReading manifests)
     /// <summary>Decides for one project.</summary>
     /// <param name="declaration">What it declares.</param>
     /// <param name="known">The record as it is known better than on disk; null to read it.</param>
+    /// <param name="instead">The manager in the place of the one that would be chosen; null for that one.</param>
     /// <exception cref="ProvisioningException">The declaration or a manifest is wrong, or the folder must not be used.</exception>
-    public Decision Decide(Declaration declaration, EnvironmentRecord? known = null)
+    public Decision Decide(Declaration declaration, EnvironmentRecord? known = null, string? instead = null)
     {
         EnvironmentDirectoryRules.Check(declaration.EnvironmentDirectory, declaration.ProjectDirectory, machine);
         var environment = new EnvironmentInspector(machine.Platform).Inspect(declaration.EnvironmentDirectory);
@@ -35,7 +36,7 @@ internal sealed class Planner(Machine machine, ManifestReading manifests)
             return Decision.NothingDeclared(declaration, record);
         }
 
-        var manager = new ManagerSelection(machine).Choose(declaration, manifest, record);
+        var manager = instead ?? new ManagerSelection(machine).Choose(declaration, manifest, record);
         var now = contribution.Of(declaration, manifest, manager);
         var plan = isForced
             ? new Plan(PlanKind.Recreate, "PyVenvForce is set")

@@ -1,5 +1,6 @@
 using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Index;
+using PyVenv.Build.Interpreters;
 using PyVenv.Build.Machines;
 using PyVenv.Build.Managers;
 using PyVenv.Build.Managers.Pip;
@@ -18,6 +19,9 @@ internal sealed class UvSupply(ProvisioningContext context)
     private string Root => Path.Combine(context.Machine.CacheDirectory, "uv");
 
     private string FileName => context.Machine.Platform.IsWindows ? "uv.exe" : "uv";
+
+    /// <summary>Whether uv works with an interpreter.</summary>
+    public static bool CanServe(Interpreter interpreter) => PackageVersion.Parse(interpreter.Version).CompareTo(_oldestPython) >= 0;
 
     /// <summary>The program.</summary>
     /// <param name="why">Why it is needed, as a sentence without a full stop: "PyVenvManager is 'uv'".</param>
@@ -44,7 +48,7 @@ internal sealed class UvSupply(ProvisioningContext context)
     // uv starts an interpreter with -I, which 2.7 does not know.
     private void RequirePython()
     {
-        if (context.Interpreter is { } interpreter && PackageVersion.Parse(interpreter.Version).CompareTo(_oldestPython) < 0)
+        if (context.Interpreter is { } interpreter && !CanServe(interpreter))
         {
             throw new ProvisioningException(
                 DiagnosticCodes.PythonTooOldForTool,

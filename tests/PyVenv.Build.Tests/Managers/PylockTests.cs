@@ -147,13 +147,12 @@ public sealed class PylockTests(ProjectToolBench bench)
         Assert.Equal(DiagnosticCodes.LockNeedsNewerInstaller, error.Code);
         Assert.Contains("Set PyVenvManager to 'uv'", error.Message);
 
+        // Nobody chose, and no uv is on the machine: it is fetched.
         project.Change = d => d with { InstallPip = false };
-        project.Machine = project.Machine with
-        {
-            Variables = new Dictionary<string, string>(project.Machine.Variables) { ["UV_DEFAULT_INDEX"] = project.IndexUrl },
-        };
+        project.Machine = project.Machine with { Variables = new Dictionary<string, string>(project.Machine.Variables) { ["PATH"] = "/usr/bin:/bin" } };
         Assert.Equal("uv", project.Provision().Record.Manager);
         Assert.Equal(["tabulate"], Names(project.Installed()));
+        Assert.False(project.Provision().Changed);
     }
 
     [Fact]

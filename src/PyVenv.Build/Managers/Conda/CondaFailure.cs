@@ -1,6 +1,9 @@
+using System.Text.RegularExpressions;
 using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Managers.Failures;
+using PyVenv.Build.Managers.Failures.Network;
 using PyVenv.Build.Managers.Failures.Pip;
+using PyVenv.Build.Managers.ProjectTools;
 using PyVenv.Build.Manifests.Conda;
 using PyVenv.Build.Processes;
 
@@ -17,6 +20,8 @@ internal sealed class CondaFailure(ProvisioningContext context)
 
     private static readonly string[] _channel = ["UnavailableInvalidChannel", "UNAVAILABLE OR INVALID for channel", "Could not find the subdir"];
     private static readonly string[] _network = ["CondaHTTPError", "CondaSSLError", "ProxyError", "ConnectionFailed", "Download error", "Could not resolve host"];
+
+    private static readonly Regex _address = new(@"<(?<address>[^>\s]+)>", RegexOptions.CultureInvariant);
 
     private readonly CondaManifestPlaces _places = new(context.Manifest.File!);
 
@@ -62,10 +67,7 @@ internal sealed class CondaFailure(ProvisioningContext context)
 
         if (IndexOf(lines, _network) is var network and >= 0)
         {
-            return new ProvisioningException(
-                DiagnosticCodes.IndexUnreachable,
-                $"A channel of '{FileName}' cannot be reached: {Without(lines[network])}. Check the network, the proxy and the address.",
-                _places.Channel(lines[network]));
+            return Unreached(lines[network]);
         }
 
         return new ProvisioningException(
@@ -81,6 +83,18 @@ internal sealed class CondaFailure(ProvisioningContext context)
             DiagnosticCodes.InstallationFailed,
             $"pip could not install the 'pip:' part of '{FileName}' (exit code {exitCode}): {LastWords.Of(result)}",
             _places.Manifest));
+    }
+
+    private ProvisioningException Unreached(string line)
+    {
+        var trouble = line.IndexOf("CondaSSLError", StringComparison.Ordinal) >= 0 ? new NetworkTrouble(TroubleKind.Certificate, Without(line))
+            : NetworkTrouble.In(line) ?? new NetworkTrouble(TroubleKind.Unreachable, Without(line));
+        var address = _address.Match(line) is { Success: true } match ? match.Groups["address"].Value : "";
+        return new SourceTrouble(
+            "conda",
+            "'channels'",
+            "Give them to conda in its own way, not in a file of the project: a token or a plug-in of conda's, .netrc, or an address in .condarc.",
+            _places.Channel(line)).Of(trouble, address, context.Declaration.Offline);
     }
 
     private ProvisioningException Missing(IReadOnlyList<string> specs)

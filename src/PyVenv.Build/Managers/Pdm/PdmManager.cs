@@ -50,7 +50,7 @@ public sealed class PdmManager : IEnvironmentManager
             tool.Path, [.. Lock(context, lockFile, hasLock), .. selection.Arguments(), .. isInstalled ? [] : new[] { "--no-self" }, .. context.Declaration.InstallArguments]);
         if (result.ExitCode != 0)
         {
-            throw new PdmFailure(project, lockFile).Explain(result);
+            throw new PdmFailure(project, lockFile, context.Declaration.Offline).Explain(result);
         }
 
         new ProjectExactness(context).RemoveUnreachable(

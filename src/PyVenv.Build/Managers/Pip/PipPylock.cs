@@ -13,12 +13,15 @@ internal sealed class PipPylock(ProvisioningContext context)
     // The first known to read extras and groups of a lock.
     private const string OldestWithParts = "26.3";
 
+    /// <summary>Whether there is a pip for a version of Python that can.</summary>
+    public static bool IsPossibleOn(string python) => PackageVersion.Parse(python).CompareTo(PackageVersion.Parse("3.10")) >= 0;
+
     /// <summary>A pip that can.</summary>
     /// <exception cref="ProvisioningException">None is to be had, or none can exist for this Python.</exception>
     public ManagerTool Locate()
     {
         var python = context.Interpreter!.Version;
-        if (PackageVersion.Parse(python).CompareTo(PackageVersion.Parse("3.10")) < 0)
+        if (!IsPossibleOn(python))
         {
             throw new ProvisioningException(
                 DiagnosticCodes.LockNeedsNewerInstaller,

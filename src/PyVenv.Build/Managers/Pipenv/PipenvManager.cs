@@ -93,6 +93,9 @@ public sealed class PipenvManager : IEnvironmentManager
             // Without it, every run tells that it runs in an activated environment.
             ["PIPENV_VERBOSITY"] = "-1",
             ["PIPENV_NOSPIN"] = "1",
+
+            // It breaks lines where a terminal would end, pip's among them.
+            ["COLUMNS"] = "1000",
             ["PIPENV_YES"] = "1",
             ["PIPENV_DONT_LOAD_ENV"] = "1",
             ["PIPENV_DEFAULT_CATEGORIES"] = null,

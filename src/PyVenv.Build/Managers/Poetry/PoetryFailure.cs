@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using PyVenv.Build.Diagnostics;
+using PyVenv.Build.Managers.Failures.Network;
 using PyVenv.Build.Managers.ProjectTools;
 using PyVenv.Build.Manifests.Pyproject;
 using PyVenv.Build.Processes;
@@ -6,8 +8,13 @@ using PyVenv.Build.Processes;
 namespace PyVenv.Build.Managers.Poetry;
 
 /// <summary>Turns what Poetry says when it fails into a diagnostic.</summary>
-internal sealed class PoetryFailure(PyprojectFile project)
+internal sealed class PoetryFailure(PyprojectFile project, bool isOffline = false)
 {
+    // "All attempts to connect to pypi.org failed." stands for a certificate that is not trusted too: only -v tells.
+    private static readonly Regex _request = new(
+        @"All attempts to connect to (?<address>\S+) failed|(?<refused>Authorization error) accessing (?<address>\S+)|[45]\d\d (?:Client|Server) Error: .*? for url: (?<address>\S+)|(?<timedOut>Request to .*? timed out|Read timed out)",
+        RegexOptions.CultureInvariant);
+
     private string Name => Path.GetFileName(project.Text.Path);
 
     /// <summary>Fails when Poetry's check found that the lock does not fit.</summary>
@@ -36,6 +43,12 @@ internal sealed class PoetryFailure(PyprojectFile project)
                 Place("poetry", "packages"));
         }
 
+        // Before the solver's verdict: it goes on without a source that refuses it.
+        if (SourceError(result) is { } sourceError)
+        {
+            return sourceError;
+        }
+
         if (Says(result, "version solving failed"))
         {
             return new ProvisioningException(
@@ -48,6 +61,24 @@ internal sealed class PoetryFailure(PyprojectFile project)
             DiagnosticCodes.InstallationFailed,
             $"Poetry could not install what '{Name}' asks for (exit code {result.ExitCode}): {LastWords.Of(result)}",
             new SourceLocation(project.Text.Path));
+    }
+
+    private ProvisioningException? SourceError(ToolResult result)
+    {
+        // A source that refuses it Poetry passes over, and what then contradicts itself has another cause.
+        var isConflict = Says(result, "version solving failed") && !Says(result, "doesn't match any versions");
+        foreach (var match in result.Output.Select(l => _request.Match(l.Text)).Where(m => m.Success && !(isConflict && m.Groups["refused"].Success)))
+        {
+            var trouble = match.Groups["refused"].Success ? new NetworkTrouble(TroubleKind.Status, "", 401)
+                : NetworkTrouble.In(match.Value) ?? new NetworkTrouble(TroubleKind.Unreachable, "no connection, or a certificate that is not trusted");
+            return new SourceTrouble(
+                "Poetry",
+                "[[tool.poetry.source]]",
+                "Give them to Poetry in its own way, not in a file of the project: 'poetry config http-basic.NAME USER', or POETRY_HTTP_BASIC_NAME_USERNAME and POETRY_HTTP_BASIC_NAME_PASSWORD.",
+                new SourceLocation(project.Text.Path)).Of(trouble, match.Groups["address"].Value, isOffline);
+        }
+
+        return null;
     }
 
     private ProvisioningException Stale() =>

@@ -38,7 +38,7 @@ public sealed class PoetryManager : IEnvironmentManager
         var project = PyprojectOf(context);
         using var lockFile = new BorrowedLock(LockOf(context));
         var session = new ToolSession(context, Variables(context), project.Directory);
-        var failure = new PoetryFailure(project);
+        var failure = new PoetryFailure(project, context.Declaration.Offline);
         if (lockFile.IsTeams && !ProjectTool.IsAtLeast(tool.Version, "1.5"))
         {
             // These only warn, and install what the lock says.

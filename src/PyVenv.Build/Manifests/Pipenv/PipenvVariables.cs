@@ -15,7 +15,7 @@ internal static class PipenvVariables
     public static IReadOnlyDictionary<string, string> Of(DataTable? file, IReadOnlyDictionary<string, string> variables)
     {
         var mentioned = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var source in ((file?["source"] ?? file?["sources"]) as DataList)?.Tables ?? [])
+        foreach (var source in SourcesOf(file))
         {
             foreach (var name in NamesIn(SecretMask.WithoutUserInformation((source["url"] as DataValue)?.Text ?? "")))
             {
@@ -24,6 +24,23 @@ internal static class PipenvVariables
         }
 
         return mentioned;
+    }
+
+    /// <summary>The sources of a <c>Pipfile</c>, or of a lock's <c>_meta</c>.</summary>
+    public static IEnumerable<DataTable> SourcesOf(DataTable? file) => ((file?["source"] ?? file?["sources"]) as DataList)?.Tables ?? [];
+
+    /// <summary>An address with the values in the place of the variables; those without a value stay.</summary>
+    public static string Expand(string address, IReadOnlyDictionary<string, string> variables)
+    {
+        foreach (var name in NamesIn(address).OrderByDescending(n => n.Length).ToList())
+        {
+            if (variables.TryGetValue(name, out var value))
+            {
+                address = address.Replace("${" + name + "}", value).Replace("$" + name, value);
+            }
+        }
+
+        return address;
     }
 
     // os.path.expandvars: $NAME and ${NAME}.

@@ -28,10 +28,12 @@ internal enum TroubleKind
 internal sealed record NetworkTrouble(TroubleKind Kind, string Reason, int Status = 0)
 {
     // "401 Client Error" (requests), "HTTP status client error (401 Unauthorized)" (reqwest), "HTTP error 404 while getting" and
-    // "401 Error, Credentials" (pip), "too many 500 error responses" (urllib3), "returned a 403 Forbidden" and "(401 Unauthorized)" (uv).
+    // "401 Error, Credentials" (pip), "too many 500 error responses" (urllib3), "returned a 403 Forbidden" and "(401 Unauthorized)" (uv),
+    // "Client error '401 Unauthorized' for url" (httpx), "HTTP 401 UNAUTHORIZED for url" (conda).
     private static readonly Regex _status = new(
         @"\b(?<status>[45]\d\d) (?:Client|Server) Error|HTTP status (?:client|server) error \((?<status>[45]\d\d)|HTTP error (?<status>[45]\d\d)\b"
-        + @"|too many (?<status>[45]\d\d) error responses|\b(?<status>[45]\d\d) Error, Credentials|returned an? (?<status>[45]\d\d)\b|\((?<status>40[137]) [A-Z]\w+\)",
+        + @"|too many (?<status>[45]\d\d) error responses|\b(?<status>[45]\d\d) Error, Credentials|returned an? (?<status>[45]\d\d)\b|\((?<status>40[137]) [A-Z]\w+\)"
+        + @"|\b(?:Client|Server) error '(?<status>[45]\d\d) |\bHTTP (?<status>[45]\d\d) [A-Z]",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static readonly Regex _certificate = new(
