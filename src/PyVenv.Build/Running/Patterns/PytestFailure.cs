@@ -41,6 +41,7 @@ internal sealed class PytestFailure
         var owner = SourceOwner.Nobody;
         var message = new List<string>();
         var messageEnded = false;
+        var isSyntax = false;
         foreach (var line in lines)
         {
             if (_captured.IsMatch(line))
@@ -61,6 +62,7 @@ internal sealed class PytestFailure
                 if (_syntaxPlace.Match(line) is { Success: true } syntax)
                 {
                     Take(syntax);
+                    isSyntax = true;
                 }
             }
             else
@@ -78,7 +80,8 @@ internal sealed class PytestFailure
             return ToFinding(name, native.Message, native.Location);
         }
 
-        return ToFinding(name, Join(message), place);
+        // What stands before it are the place and the source line.
+        return ToFinding(name, Join(isSyntax ? [message[message.Count - 1]] : message), place);
 
         void Take(Match match)
         {

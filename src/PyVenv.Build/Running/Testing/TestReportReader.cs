@@ -46,8 +46,28 @@ public sealed class TestReportReader : IOutputReader
             finding = finding with { Message = $"{test.Title}: {test.Message}" };
         }
 
-        return finding.Location is null && test.File is { } file && SourcePlaces.Absolute(file, workingDirectory) is { } path
-            ? finding with { Location = new SourceLocation(path, test.Line) }
-            : finding;
+        return finding.Location is null ? finding with { Location = PlaceOf(test, workingDirectory) } : finding;
+    }
+
+    private static SourceLocation? PlaceOf(TestCase test, string workingDirectory)
+    {
+        if (test.File is { } file && SourcePlaces.Absolute(file, workingDirectory) is { } path)
+        {
+            return new SourceLocation(path, test.Line);
+        }
+
+        // A report without a traceback (a test that passed and should not have) still names the module.
+        var parts = (test.ClassName.Length > 0 ? test.ClassName : test.Name).Split('.');
+        for (var count = parts.Length; count > 0; count--)
+        {
+            var module = Path.Combine(workingDirectory, string.Join("/", parts.Take(count)) + ".py");
+            if (File.Exists(module))
+            {
+                var function = "def " + test.Name.Split('[')[0] + "(";
+                return new SourceLocation(module, Array.FindIndex(File.ReadAllLines(module), l => l.Contains(function)) + 1);
+            }
+        }
+
+        return null;
     }
 }
