@@ -21,8 +21,13 @@ public sealed class CommandsTests : IDisposable
     [Fact]
     public void What_is_installed_can_be_frozen_shown_compared_and_downloaded()
     {
+        // An index of files: each command has to be told of it.
+        var index = new Uri(_sandbox.At("simple") + "/").AbsoluteUri;
+        _app.Property("PyVenvNoIndex", null).Property("PyVenvFindLinks", null).Property("PyVenvIndexUrl", index).Property("PyVenvManager", "pip");
+        WriteIndex();
         _app.Build().Succeeds();
         _sandbox.Wheels.Add("greet", "1.1", ["words>=1"]);
+        WriteIndex();
 
         var build = _app.Build("-t:PyVenvFreeze;PyVenvTree;PyVenvOutdated;PyVenvDownload", "-p:PyVenvOutdatedSeverity=warning", "-p:PyVenvDownloadDirectory=offline").Succeeds();
 
@@ -38,5 +43,14 @@ public sealed class CommandsTests : IDisposable
     public void A_command_for_what_is_not_there_is_a_coded_error()
     {
         _app.Build("-t:PyVenvTree", "-p:PyVenvTreePackage=nothing").Fails("PYVENV548");
+    }
+
+    private void WriteIndex()
+    {
+        foreach (var name in new[] { "greet", "words" })
+        {
+            var links = Directory.GetFiles(_sandbox.Wheels.Folder, name + "-*").Select(f => $"<a href=\"{new Uri(f).AbsoluteUri}\">{Path.GetFileName(f)}</a>");
+            _sandbox.Write($"simple/{name}/index.html", "<!DOCTYPE html><html><body>" + string.Concat(links) + "</body></html>");
+        }
     }
 }

@@ -86,10 +86,12 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void PyVenvInfo_tells_what_is_declared_and_there_and_what_a_build_would_do()
     {
-        _app.Property("PyVenvPrompt", "mine").Run("restore").Succeeds();
+        _app.Property("PyVenvPrompt", "mine").Property("PyVenvEmbed", "true").Property("PyVenvActivate", "false").Run("restore").Succeeds();
         var before = _app.Build("-t:PyVenvInfo").Succeeds().Said;
 
         Assert.Contains(before, l => l.Contains("PyVenvPrompt = mine", StringComparison.Ordinal));
+        Assert.Contains(before, l => l.Contains("PyVenvEmbed = true", StringComparison.Ordinal));
+        Assert.DoesNotContain(before, l => l.Contains("PyVenvActivate", StringComparison.Ordinal));
         Assert.Contains(before, l => l.Contains("requirements.txt", StringComparison.Ordinal));
         Assert.Contains(before, l => l.Contains("create it", StringComparison.Ordinal));
         Assert.False(Directory.Exists(_app.EnvironmentFolder));

@@ -1,4 +1,4 @@
-using System.Text;
+using PyVenv.Build.Embedding;
 using PyVenv.Build.Environments;
 using PyVenv.Build.Managers;
 
@@ -41,17 +41,9 @@ public sealed class Freezing(InspectedProject project)
     public bool Write(string file)
     {
         var text = string.Concat(Lines().Select(l => l + "\n"));
-        if (File.Exists(file) && File.ReadAllText(file) == text)
-        {
-            return false;
-        }
-
-        FileFailure.Guard("writing the list of what is installed", file, () =>
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, text, new UTF8Encoding(false));
-        });
-        return true;
+        var written = false;
+        FileFailure.Guard("writing the list of what is installed", file, () => written = ChangedFile.Write(file, text, onlyAsk: false));
+        return written;
     }
 
     private string LineOf(InstalledMetadata distribution)

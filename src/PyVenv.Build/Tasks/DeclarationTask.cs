@@ -1,6 +1,7 @@
 using Microsoft.Build.Framework;
 using PyVenv.Build.Machines;
 using PyVenv.Build.Manifests;
+using PyVenv.Build.Processes;
 
 namespace PyVenv.Build.Tasks;
 
@@ -29,4 +30,8 @@ public abstract class DeclarationTask : EnvironmentTask
         var machine = TaskMachine.Read(items.Text("CacheDirectory"), items.Text("ProjectDirectory"));
         return (machine, new DeclarationReader(items, machine).Read() with { IndexUrl = IndexUrl.Trim() is { Length: > 0 } index ? index : null, ExtraIndexUrls = ExtraIndexUrls });
     }
+
+    /// <summary>Takes the secrets of the machine's variables and of the declared addresses out of what tools say.</summary>
+    private protected static SecretMask Mask(Machine machine, Declaration declaration) =>
+        SecretMask.Collect(machine.Variables, [.. declaration.ExtraIndexUrls, .. declaration.FindLinks, declaration.IndexUrl ?? ""]);
 }

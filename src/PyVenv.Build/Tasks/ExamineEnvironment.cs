@@ -16,7 +16,7 @@ public sealed class ExamineEnvironment : TellingTask
     {
         var isJson = ReadIsJson("PyVenvDoctorFormat");
         var (machine, declaration) = Read();
-        var mask = SecretMask.Collect(machine.Variables, [.. declaration.ExtraIndexUrls, .. declaration.FindLinks, declaration.IndexUrl ?? ""]);
+        var mask = Mask(machine, declaration);
         var project = new ExaminedProject(machine, declaration, IsEnabled, new ToolRunner(machine.Platform, mask), Cancellation);
         var examination = new Examiner(mask, Cancellation).Examine(project, CheckList.All);
         IReadOnlyList<string> lines = isJson ? [ExaminationJson.Write(examination)] : ExaminationText.Write(examination);

@@ -42,7 +42,7 @@ public sealed class ProvisionTools : DeclarationTask, ICancelableTask, IIncremen
             {
                 Require(tool, declaration);
                 Directory.CreateDirectory(WorkDirectory);
-                runner ??= new ToolRunner(machine.Platform, Secrets(machine, declaration));
+                runner ??= new ToolRunner(machine.Platform, Mask(machine, declaration));
                 program = environment.Provide(runner, sink, WorkDirectory, _cancellation.Token);
             }
 
@@ -61,7 +61,4 @@ public sealed class ProvisionTools : DeclarationTask, ICancelableTask, IIncremen
                 DiagnosticCodes.NotUpToDate, $"The tool '{tool.Name}' is not in the user's cache, or not as it should be, and {asked}. Build once without that.");
         }
     }
-
-    private static SecretMask Secrets(Machines.Machine machine, Declaration declaration) =>
-        SecretMask.Collect(machine.Variables, [.. declaration.ExtraIndexUrls, .. declaration.FindLinks, declaration.IndexUrl ?? ""]);
 }

@@ -31,6 +31,6 @@ public abstract class ToolTask : DeclarationTask, ICancelableTask, IDisposable
     private protected IToolRunner CreateTools(Machine machine, Declaration declaration)
     {
         Directory.CreateDirectory(WorkDirectory);
-        return new ToolRunner(machine.Platform, SecretMask.Collect(machine.Variables, [.. declaration.ExtraIndexUrls, .. declaration.FindLinks, declaration.IndexUrl ?? ""]));
+        return new ToolRunner(machine.Platform, Mask(machine, declaration));
     }
 }
