@@ -33,4 +33,29 @@ internal static class CSharpText
 
         return text.Append('"').ToString();
     }
+
+    /// <summary>Whether a text is identifiers with dots between them.</summary>
+    public static bool IsNamespace(string text)
+    {
+        foreach (var part in text.Split('.'))
+        {
+            if (part.Length == 0 || !(char.IsLetter(part[0]) || part[0] == '_'))
+            {
+                return false;
+            }
+
+            foreach (var c in part)
+            {
+                if (!char.IsLetterOrDigit(c) && c != '_')
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A namespace of which every part may be a keyword of the language.</summary>
+    public static string Verbatim(string name) => "@" + name.Replace(".", ".@");
 }

@@ -36,7 +36,7 @@ public static class EnvironmentClass
         text.Append('\n');
         if (isNested)
         {
-            text.Append("namespace ").Append(project.Namespace).Append("\n{\n");
+            text.Append("namespace ").Append(CSharpText.Verbatim(project.Namespace)).Append("\n{\n");
         }
 
         text.Append("/// <summary>The project's Python environment on the machine that built it. All values are null in published output.</summary>\n")

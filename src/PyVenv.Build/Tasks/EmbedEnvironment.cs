@@ -62,7 +62,7 @@ public sealed class EmbedEnvironment : EnvironmentTask, IIncrementalTask
         var layout = new EnvironmentLayout(EnvironmentDirectory, machine.Platform);
         var record = FinishedRecord.Read(layout);
         layout = new EnvironmentLayout(EnvironmentDirectory, machine.Platform, record?.Manager == "conda");
-        var project = new CSharpProject(SideFile.Length > 0 ? Path.GetFileName(SideFile) : "", Nullable is "enable" or "annotations", Namespace.Trim());
+        var project = new CSharpProject(SideFile.Length > 0 ? Path.GetFileName(SideFile) : "", Nullable is "enable" or "annotations", CheckedNamespace());
         var options = new List<ITaskItem>();
         if (Embed)
         {
@@ -81,6 +81,15 @@ public sealed class EmbedEnvironment : EnvironmentTask, IIncrementalTask
         }
 
         RuntimeOptions = [.. options];
+    }
+
+    private string CheckedNamespace()
+    {
+        var name = Namespace.Trim();
+        return name.Length == 0 || CSharpText.IsNamespace(name) ? name : throw new ProvisioningException(
+            DiagnosticCodes.InvalidProperty,
+            $"The property PyVenvEmbedNamespace has the value '{Namespace}', which it cannot have: it is no namespace of C#. Set it to names with dots between them, or leave it out.",
+            new SourceLocation(ProjectFile));
     }
 
     private void AddValues(EmbeddedValues values, CSharpProject project, List<ITaskItem> options, MSBuildSink sink)

@@ -47,6 +47,36 @@ public class TaskDiagnosticsTests
         Assert.Contains(_engine.Messages, m => m.Importance == MessageImportance.Low && m.Message!.Contains("   at ", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("A.class._b1", true)]
+    [InlineData("Größe.日本", true)]
+    [InlineData("Some-Odd 1.Name", false)]
+    [InlineData("A..B", false)]
+    [InlineData("1A", false)]
+    public void A_namespace_that_is_none_is_an_error_and_no_source_that_does_not_compile(string name, bool isGood)
+    {
+        var folder = Directory.CreateTempSubdirectory("embed-").FullName;
+        var task = new EmbedEnvironment
+        {
+            BuildEngine = _engine,
+            ProjectFile = "/work/app.csproj",
+            EnvironmentDirectory = Path.Combine(folder, ".venv"),
+            Embed = true,
+            ClassFile = Path.Combine(folder, "class.cs"),
+            Namespace = name,
+        };
+
+        Assert.Equal(isGood, task.Execute());
+        Assert.Equal(isGood ? [] : ["PYVENV001"], _engine.Errors.Select(e => e.Code));
+        Assert.Equal(isGood, File.Exists(task.ClassFile));
+        if (isGood)
+        {
+            Assert.Contains("namespace @" + name.Replace(".", ".@", StringComparison.Ordinal) + "\n", File.ReadAllText(task.ClassFile));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Fact]
     public void Every_task_may_run_in_process_when_the_engine_has_several_threads()
     {
