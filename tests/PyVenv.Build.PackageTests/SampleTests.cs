@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PyVenv.Build.PackageTests.Harness;
 
 namespace PyVenv.Build.PackageTests;
@@ -5,6 +6,25 @@ namespace PyVenv.Build.PackageTests;
 /// <summary>Samples whose packages are on an index, with the packed package and the wheelhouse: what their programs print.</summary>
 public sealed class SampleTests : IDisposable
 {
+    /// <summary>The generated service, served and called; and the generated model beside it.</summary>
+    private const string Service = """
+        from concurrent import futures
+        import grpc, order, shop_pb2, shop_pb2_grpc
+
+        class Shop(shop_pb2_grpc.ShopServicer):
+            def Price(self, request, context):
+                line = order.OrderLine(article=request.article, quantity=request.quantity, price=9.5)
+                return shop_pb2.PriceReply(total=line.quantity * line.price)
+
+        server = grpc.server(futures.ThreadPoolExecutor(max_workers=1))
+        shop_pb2_grpc.add_ShopServicer_to_server(Shop(), server)
+        port = server.add_insecure_port("127.0.0.1:0")
+        server.start()
+        with grpc.insecure_channel(f"127.0.0.1:{port}", options=[("grpc.enable_http_proxy", 0)]) as channel:
+            print(shop_pb2_grpc.ShopStub(channel).Price(shop_pb2.PriceRequest(article="lamp", quantity=2), timeout=60).total)
+        server.stop(None).wait()
+        """;
+
     private readonly Sandbox _sandbox = new();
 
     [Fact]
@@ -25,7 +45,7 @@ public sealed class SampleTests : IDisposable
         Assert.Matches(@"Python: order\.py, \d+ lines\s+Python: shop_pb2\.py, \d+ lines\s+Python: shop_pb2_grpc\.py, \d+ lines", run.Output);
         var generated = Path.Combine(sample, "bin", "Debug", "net10.0", "generated");
         Assert.Contains("class OrderLine(BaseModel)", File.ReadAllText(Path.Combine(generated, "order.py")));
-        Assert.Contains("class ShopStub", File.ReadAllText(Path.Combine(generated, "shop_pb2_grpc.py")));
+        Assert.Equal("19.0", Python(sample, generated, Service));
     }
 
     [Fact]
@@ -67,5 +87,14 @@ public sealed class SampleTests : IDisposable
         var run = _sandbox.DotNet(new DotNetCommand { Arguments = ["run", .. arguments], WorkingDirectory = sample });
         Assert.True(run.ExitCode == 0, run.Output);
         return run;
+    }
+
+    private static string Python(string sample, string workingDirectory, string code)
+    {
+        var start = new ProcessStartInfo(Path.Combine(sample, ".venv", "bin", "python"), ["-c", code]) { WorkingDirectory = workingDirectory, RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEnd().Trim();
+        process.WaitForExit();
+        return output;
     }
 }
