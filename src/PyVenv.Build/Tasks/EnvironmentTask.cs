@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using PyVenv.Build.Diagnostics;
+using PyVenv.Build.Environments;
 
 namespace PyVenv.Build.Tasks;
 
@@ -30,6 +31,13 @@ public abstract class EnvironmentTask : Microsoft.Build.Utilities.Task
         {
             // MSBuild says itself that the build was cancelled.
             return false;
+        }
+        catch (Exception e) when (FileFailure.Is(e) && e is not (FileNotFoundException or FileLoadException))
+        {
+            Log.LogMessage(MessageImportance.Low, "{0}", e);
+            Fail(new Diagnostic(
+                DiagnosticCodes.FileSystemFailed,
+                $"'{GetType().Name}' could not read or write a file: {e.Message.TrimEnd('.')}. Give the user who builds access to it, and free it when another program has it open."));
         }
         catch (Exception bug)
         {

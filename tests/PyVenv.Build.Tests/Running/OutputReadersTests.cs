@@ -92,6 +92,12 @@ public class OutputReadersTests
         Assert.Contains("'(?<file'", error.Message);
     }
 
+    [Theory]
+    [InlineData("a.py:1: \u001b[1m\u001b[31merror:\u001b(B\u001b[m bad", "a.py:1: error: bad")]
+    [InlineData("\u001b]8;;https://x\u001b\\F401\u001b]8;;\u001b\\ unused", "F401 unused")]
+    [InlineData("\u001b=x\u001b", "x\u001b")]
+    public void What_was_written_for_a_terminal_is_taken_out(string text, string plain) => Assert.Equal(plain, TerminalText.WithoutControls(text));
+
     [Fact]
     public void Json_is_found_among_other_lines_that_begin_like_it()
     {

@@ -36,6 +36,8 @@ public class ScriptMetadataTests
 
         Assert.Contains("'Sometimes'", error.Message);
         Assert.Contains("'BeforePublish'", error.Message);
+        Assert.Throws<ProvisioningException>(() => ScriptMetadata.Timing("\n  AfterBuild\n", "a.py", null));
+        Assert.Equal(ScriptTiming.AfterBuild, ScriptMetadata.Timing("afterbuild", "a.py", null));
     }
 
     [Fact]

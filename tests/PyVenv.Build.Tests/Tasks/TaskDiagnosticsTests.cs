@@ -47,6 +47,29 @@ public class TaskDiagnosticsTests
         Assert.Contains(_engine.Messages, m => m.Importance == MessageImportance.Low && m.Message!.Contains("   at ", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_file_that_cannot_be_written_is_no_bug_of_ours()
+    {
+        var file = Path.GetTempFileName();
+        var task = new RunTests
+        {
+            BuildEngine = _engine,
+            ProjectFile = "/work/app.csproj",
+            ProjectDirectory = "/work",
+            EnvironmentDirectory = "/work/.venv",
+            Runner = "pytest",
+            JUnitFile = Path.Combine(file, "results.xml"),
+            TrxFile = Path.Combine(file, "results.trx"),
+        };
+
+        Assert.False(task.Execute());
+
+        var error = Assert.Single(_engine.Errors);
+        Assert.Equal("PYVENV425", error.Code);
+        Assert.Contains(file, error.Message);
+        File.Delete(file);
+    }
+
     [Theory]
     [InlineData("A.class._b1", true)]
     [InlineData("Größe.日本", true)]

@@ -40,6 +40,14 @@ public static class TerminalText
 
                 i += i < text.Length && text[i] == '\u001b' ? 1 : 0;
             }
+            else
+            {
+                // Two characters, or more with what stands between: 'ESC ( B', by which curses ends a colour.
+                while (i < text.Length && text[i] is >= ' ' and <= '/')
+                {
+                    i++;
+                }
+            }
         }
 
         return plain.ToString();

@@ -48,14 +48,15 @@ public static class ScriptMetadata
     }
 
     /// <summary>When a script runs; <see cref="ScriptTiming.BeforeCompile"/> for an empty value.</summary>
+    /// <remarks>White space around it is not taken off: the targets would not find the item, which nobody would notice.</remarks>
     /// <exception cref="ProvisioningException">It is no such time.</exception>
-    public static ScriptTiming Timing(string value, string title, SourceLocation? declared) => value.Trim().ToUpperInvariant() switch
+    public static ScriptTiming Timing(string value, string title, SourceLocation? declared) => value.ToUpperInvariant() switch
     {
         "" or "BEFORECOMPILE" => ScriptTiming.BeforeCompile,
         "AFTERBUILD" => ScriptTiming.AfterBuild,
         "BEFOREPUBLISH" => ScriptTiming.BeforePublish,
         "ONDEMAND" => ScriptTiming.OnDemand,
-        _ => throw Invalid("RunWhen", value, title, "write 'BeforeCompile', 'AfterBuild', 'BeforePublish' or 'OnDemand'", declared),
+        _ => throw Invalid("RunWhen", value, title, "write 'BeforeCompile', 'AfterBuild', 'BeforePublish' or 'OnDemand', without white space", declared),
     };
 
     /// <summary>Variables: a list of <c>NAME=value</c>.</summary>
