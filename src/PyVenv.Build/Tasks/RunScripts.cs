@@ -85,7 +85,7 @@ public sealed class RunScripts : ScriptTask, IIncrementalTask
             ScriptSnapshotFile.RenewStamp(StampFile, store.InputsThere(items));
             if (Names.Length == 0 && states is not null)
             {
-                var patterns = items.SelectMany(i => i.Inputs).Where(ScriptFiles.IsPattern).Distinct().Select(p => (p, files.Expand([p])));
+                var patterns = items.SelectMany(i => i.Inputs).Where(files.MeansMany).Distinct().Select(p => (p, files.Expand([p])));
                 snapshot.Write(states, patterns, ProjectItems, Outputs);
             }
         }

@@ -26,6 +26,9 @@ public sealed class ScriptFiles
     /// <summary>Whether an element means as many files as there are: a pattern, or a folder by its last character.</summary>
     public static bool IsPattern(string written) => written.IndexOfAny(_wildcards) >= 0 || IsFolder(written);
 
+    /// <summary>Whether an element means as many files as there are now: a folder also without that last character.</summary>
+    public bool MeansMany(string written) => IsPattern(written) || Directory.Exists(Absolute(written));
+
     /// <summary>The absolute path or pattern that is meant.</summary>
     public string Absolute(string written)
     {
