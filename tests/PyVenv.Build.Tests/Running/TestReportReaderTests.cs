@@ -38,11 +38,34 @@ public sealed class TestReportReaderTests : IDisposable
         Assert.Equal(("test_c: SyntaxError: invalid syntax", new SourceLocation(file, 2)), (finding.Message, finding.Location));
     }
 
+    [Fact]
+    public void What_stops_pytest_before_it_has_a_report_is_an_error_at_its_line()
+    {
+        var file = Path.Combine(_project, "conftest.py");
+        File.WriteAllText(file, "import nothere\ndef pytest_configure(config): raise ValueError(\"conf\")\n");
+
+        var conftest = Assert.Single(Print($"ImportError while loading conftest '{file}'.", "conftest.py:1: in <module>", "    import nothere", "E   ModuleNotFoundError: No module named 'nothere'"));
+        var hook = Assert.Single(Print(
+            "INTERNALERROR> Traceback (most recent call last):",
+            $"INTERNALERROR>   File \"{file}\", line 2, in pytest_configure",
+            "INTERNALERROR>     def pytest_configure(config): raise ValueError(\"conf\")",
+            "INTERNALERROR> ValueError: conf",
+            "",
+            "no tests ran in 0.01s"));
+
+        Assert.Equal(("PYVENV517", "conftest.py: ModuleNotFoundError: No module named 'nothere'", new SourceLocation(file, 1)), (conftest.Code, conftest.Message, conftest.Location));
+        Assert.Equal(("PYVENV501", "ValueError: conf", new SourceLocation(file, 2, 1)), (hook.Code, hook.Message, hook.Location));
+    }
+
+    private IReadOnlyList<Finding> Print(params string[] lines) => Reader().Read(lines, _project);
+
     private IReadOnlyList<Finding> Read(string tests)
     {
-        var report = Path.Combine(_project, "report.xml");
-        File.WriteAllText(report, $"<testsuites><testsuite>{tests}</testsuite></testsuites>");
-        var places = new SourcePlaces(_project, Path.Combine(_project, ".venv"), null, new HostPlatform(HostSystem.Linux, "x64"));
-        return new TestReportReader("pytest", report, places).Read([], _project);
+        File.WriteAllText(Report, $"<testsuites><testsuite>{tests}</testsuite></testsuites>");
+        return Reader().Read([], _project);
     }
+
+    private string Report => Path.Combine(_project, "report.xml");
+
+    private TestReportReader Reader() => new("pytest", Report, new SourcePlaces(_project, Path.Combine(_project, ".venv"), null, new HostPlatform(HostSystem.Linux, "x64")));
 }

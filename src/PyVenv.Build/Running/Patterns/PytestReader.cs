@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PyVenv.Build.Diagnostics;
+using PyVenv.Build.Running.Tracebacks;
 
 namespace PyVenv.Build.Running.Patterns;
 
@@ -9,6 +10,9 @@ namespace PyVenv.Build.Running.Patterns;
 /// </summary>
 public sealed class PytestReader : IOutputReader
 {
+    private const string Conftest = "ImportError while loading conftest ";
+    private const string InternalMark = "INTERNALERROR> ";
+
     private readonly SourcePlaces _places;
 
     /// <summary>Creates a reader.</summary>
@@ -29,9 +33,21 @@ public sealed class PytestReader : IOutputReader
         var inFailures = false;
         string? name = null;
         var item = new List<string>();
+        var internals = new List<string>();
         foreach (var line in lines)
         {
-            if (section.Match(line) is { Success: true } title)
+            if (line.StartsWith(InternalMark, StringComparison.Ordinal))
+            {
+                internals.Add(line.Substring(InternalMark.Length));
+            }
+            else if (line.StartsWith(Conftest, StringComparison.Ordinal))
+            {
+                // It goes no further: a report without sections, on standard error.
+                Finish();
+                name = "conftest.py";
+                inFailures = true;
+            }
+            else if (section.Match(line) is { Success: true } title)
             {
                 Finish();
                 name = null;
@@ -53,6 +69,7 @@ public sealed class PytestReader : IOutputReader
         }
 
         Finish();
+        findings.AddRange(new TracebackReader(_places, workingDirectory).Read(internals, failed: true));
 
         // With '--tb=no' there is nothing but the summary.
         return findings.Count > 0 ? findings : summaries;
