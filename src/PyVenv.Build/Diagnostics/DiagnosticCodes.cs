@@ -348,6 +348,9 @@ public static class DiagnosticCodes
     /// <summary>The file system failed in another way.</summary>
     public static readonly DiagnosticCode FileSystemFailed = new("PYVENV425", "The file system reported an error");
 
+    /// <summary>Something deleted or moved the environment while it was worked on.</summary>
+    public static readonly DiagnosticCode EnvironmentLost = new("PYVENV426", "The environment vanished while it was worked on");
+
     /// <summary>A tool of a build that was killed still runs and cannot be ended.</summary>
     public static readonly DiagnosticCode OrphanStillRuns = new("PYVENV430", "A tool of a killed build still runs");
 

@@ -71,7 +71,7 @@ public static class FileFailure
                 (DiagnosticCodes.NoPermission, "the permission is missing", "Give the user who builds write access to it, or choose another PyVenvDirectory."),
             (WindowsSharingViolation or WindowsLockViolation, true) or (UnixTextBusy, false) =>
                 (DiagnosticCodes.FileInUse, "another program has a file of it open", "End the programs that run from the environment (a Python, an editor's language server), and build again."),
-            _ => (DiagnosticCodes.FileSystemFailed, "the file system reported an error", "The system's own words are at the end."),
+            _ => (DiagnosticCodes.FileSystemFailed, "the file system reported an error", "Mend what the system's own words say, which follow, or choose another PyVenvDirectory."),
         };
     }
 

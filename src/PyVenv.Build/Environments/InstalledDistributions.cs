@@ -41,6 +41,9 @@ public static class InstalledDistributions
         return found;
     }
 
+    /// <summary>Whether a version stands for several of one distribution.</summary>
+    internal static bool IsSeveral(string version) => version.IndexOf(", ", StringComparison.Ordinal) >= 0;
+
     /// <summary>The distribution that an entry of site-packages stands for; null when it is none.</summary>
     internal static (string Name, string Version)? Parse(string entry)
     {

@@ -72,8 +72,9 @@ public sealed record ProvisioningContext
     public required CancellationToken Cancellation { get; init; }
 
     /// <summary>The environment's site-packages (purelib).</summary>
+    /// <exception cref="ProvisioningException">The environment vanished.</exception>
     /// <exception cref="InvalidOperationException">It was not created yet.</exception>
     public string SitePackages() =>
         new EnvironmentInspector(Machine.Platform).Inspect(Layout.Directory).SitePackages.FirstOrDefault()
-        ?? throw new InvalidOperationException($"'{Layout.Directory}' has no site-packages.");
+        ?? throw EnvironmentPresence.Loss(this) as Exception ?? new InvalidOperationException($"'{Layout.Directory}' has no site-packages.");
 }

@@ -1,3 +1,4 @@
+using PyVenv.Build.Environments;
 using PyVenv.Build.Versions;
 
 namespace PyVenv.Build.Managers;
@@ -14,19 +15,30 @@ internal sealed class Leftovers(ProvisioningContext context, string sitePackages
     /// </summary>
     public IReadOnlyList<string> Misleading()
     {
+        // Empty when the environment is taken over: then all of it was made by hand.
         var recorded = context.Previous!.Distributions;
         var names = new List<string>();
         foreach (var distribution in Installed())
         {
             var name = distribution.Name;
-            var byHand = recorded.Count > 0 && (!recorded.TryGetValue(name, out var version) || version != distribution.Version);
-            if (byHand || IsSpecialVersion(distribution.Version) || (distribution.IsDirect && !IsRoot(distribution)))
+            var byHand = !recorded.TryGetValue(name, out var version) || version != InstalledDistributions.Parse(Path.GetFileName(distribution.Folder))?.Version;
+            if (byHand || (IsSpecialVersion(distribution.Version) && !IsPinned(distribution)) || (distribution.IsDirect && !IsRoot(distribution)))
             {
                 names.Add(name);
             }
         }
 
         return names;
+    }
+
+    /// <summary>Fails when a distribution could not be removed, which installers do by the list of its files.</summary>
+    /// <exception cref="RecreationNeededException">One has none.</exception>
+    public void RequireRemovable()
+    {
+        if (Installed().FirstOrDefault(d => !File.Exists(Path.Combine(d.Folder, "RECORD"))) is { } lost)
+        {
+            throw new RecreationNeededException($"'{lost.Name}' has lost the list of its files");
+        }
     }
 
     /// <summary>Distributions that no requirement reaches any more.</summary>
@@ -48,6 +60,10 @@ internal sealed class Leftovers(ProvisioningContext context, string sitePackages
 
     private static bool IsSpecialVersion(string text) =>
         PackageVersion.TryParse(text, out var version) && (version!.IsPrerelease || text.IndexOf('+') >= 0);
+
+    // No resolution could choose another then.
+    private bool IsPinned(InstalledMetadata distribution) =>
+        context.Manifest.Requirements.Any(r => r.Name == distribution.Name && r.Marker.Length == 0 && r.Specifier.Replace(" ", "") == "==" + distribution.Version);
 
     private bool IsRoot(InstalledMetadata distribution) =>
         context.Manifest.Requirements.Any(r => distribution.ComesFrom(r));

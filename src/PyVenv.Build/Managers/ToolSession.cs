@@ -25,9 +25,11 @@ public sealed class ToolSession
     /// <param name="program">Absolute path.</param>
     /// <param name="arguments">One an element.</param>
     /// <param name="importance">How important its lines are; null to show none.</param>
-    /// <exception cref="ProvisioningException">It could not be started.</exception>
+    /// <exception cref="ProvisioningException">It could not be started, or the environment is one no more.</exception>
     public ToolResult Run(string program, IReadOnlyList<string> arguments, Importance? importance = Importance.Normal)
     {
+        EnvironmentPresence.CheckBeforeStart(_context);
+
         _context.Sink.Message(Importance.Low, SecretMask.WithoutUserInformation($"{program} {string.Join(" ", arguments.Select(Quoted))}"));
         try
         {

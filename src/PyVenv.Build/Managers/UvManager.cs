@@ -1,5 +1,7 @@
 using PyVenv.Build.Diagnostics;
+using PyVenv.Build.Managers.Uv;
 using PyVenv.Build.Manifests;
+using PyVenv.Build.Manifests.Locks;
 using PyVenv.Build.Tools;
 
 namespace PyVenv.Build.Managers;
@@ -35,17 +37,17 @@ public sealed class UvManager : IEnvironmentManager
     public void Install(ProvisioningContext context, ManagerTool tool)
     {
         var declaration = context.Declaration;
-        // Its bin folder would be searched for other Pythons otherwise; --python names the only one.
-        List<string> arguments =
-            ["pip", "install", "--python", context.Layout.Python, "--no-python-downloads", "--no-progress", "--color", "never"];
+        List<string> arguments = Begin(context);
         if (declaration.Exact)
         {
             arguments.Add("--exact");
             if (context.Previous is not null)
             {
+                var leftovers = new Leftovers(context, context.SitePackages());
+                leftovers.RequireRemovable();
                 arguments.Add("--upgrade");
                 // An installed pre-release satisfies uv's resolution as it does pip's; one that is reinstalled has no say.
-                foreach (var name in new Leftovers(context, context.SitePackages()).Misleading())
+                foreach (var name in leftovers.Misleading())
                 {
                     arguments.AddRange(["--reinstall-package", name]);
                 }
@@ -74,10 +76,31 @@ public sealed class UvManager : IEnvironmentManager
         arguments.AddRange(declaration.InstallArguments);
 
         Run(context, tool, arguments);
+        new Arrivals(context).Check();
+        if (context.Previous is not null && declaration.Exact && UvSeeds.Arguments(context, Unreached(context)) is { Count: > 0 } seeds)
+        {
+            Run(context, tool, seeds);
+        }
+
         if (EditableProjects.Arguments(context) is { Count: > 0 } projects)
         {
-            Run(context, tool, ["pip", "install", "--python", context.Layout.Python, "--no-python-downloads", "--no-progress", "--color", "never", .. projects]);
+            Run(context, tool, [.. Begin(context), .. projects]);
         }
+    }
+
+    // --prefix holds whatever happens: by --python alone uv would change the base once somebody deleted the environment's pyvenv.cfg.
+    private static List<string> Begin(ProvisioningContext context) =>
+    [
+        "pip", "install", "--python", context.Layout.Python, "--prefix", context.Layout.Directory,
+        "--no-python-downloads", "--no-progress", "--color", "never",
+    ];
+
+    private static IReadOnlyList<string> Unreached(ProvisioningContext context)
+    {
+        var leftovers = new Leftovers(context, context.SitePackages());
+        return context.Manifest.Format == ManifestFormats.Pylock
+            ? leftovers.Unwanted(new PylockSelection(context.Declaration, context.Manifest).Wanted(context.Interpreter!.MarkerVariables))
+            : leftovers.Unreachable();
     }
 
     private static void Run(ProvisioningContext context, ManagerTool tool, IReadOnlyList<string> arguments)

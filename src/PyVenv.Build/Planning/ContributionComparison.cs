@@ -66,8 +66,8 @@ internal sealed class ContributionComparison(string projectDirectory)
         return KindOfSource(manager);
     }
 
-    // pip counts an installed version as a candidate even when the sources now named would not offer it; uv's --upgrade does not.
-    private static PlanKind KindOfSource(string manager) => manager == "pip" ? PlanKind.Recreate : PlanKind.Refresh;
+    // To pip and to uv an installed version is a candidate even when the sources now named would not offer it; others install from locks.
+    private static PlanKind KindOfSource(string manager) => manager is "pip" or "uv" ? PlanKind.Recreate : PlanKind.Refresh;
 
     private static void CompareVariables(
         IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> now, string manager, List<Difference> differences)

@@ -15,6 +15,7 @@ internal sealed class Finishing(ProvisioningContext context)
     public EnvironmentRecord Complete(EnvironmentRecord draft)
     {
         var python = context.Interpreter ?? new CondaPython(context).Interpreter();
+        EnvironmentPresence.Check(context);
         var sitePackages = context.SitePackages();
         if (context.Declaration.InstallPip)
         {

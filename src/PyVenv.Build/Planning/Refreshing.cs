@@ -26,6 +26,11 @@ internal sealed class Refreshing(ProvisioningContext context, IEnvironmentManage
             var noting = context with { Tools = new RecordingToolRunner(context.Tools, store, draft) };
             manager.Install(noting, tool);
             var finished = new Finishing(noting).Complete(draft);
+            if (context.Declaration.Exact && finished.Distributions.FirstOrDefault(d => InstalledDistributions.IsSeveral(d.Value)) is { Key: { } twice })
+            {
+                throw new RecreationNeededException($"'{twice}' is there in two versions");
+            }
+
             var changed = before != Signature() || previous is null;
             finished = changed ? finished : finished with { Reason = previous!.Reason };
             store.Write(finished, changed ? null : stamp);

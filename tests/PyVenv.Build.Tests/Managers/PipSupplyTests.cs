@@ -110,27 +110,37 @@ public sealed class PipSupplyTests : IDisposable
         project.Pip("--version");
     }
 
-    private PipSupply Supply()
+    [Fact]
+    public void The_pip_of_a_Python_that_was_installed_into_the_cache_folder_is_that_Python_s_own()
+    {
+        var context = Context();
+        var cache = context.Machine.CacheDirectory;
+
+        Assert.True(new PipCache(context).Holds(new PipCopy(Path.Combine(cache, "pip", "cpython-3.11", "pip-26.3"), "26.3")));
+        Assert.False(new PipCache(context).Holds(new PipCopy(Path.Combine(cache, "pythons", "3.11.7", "lib", "python3.11", "site-packages"), "26.3")));
+    }
+
+    private PipSupply Supply() => new(Context(), _systemFolders);
+
+    private ProvisioningContext Context()
     {
         var machine = ThisMachine.With(_variables, _folder["home"]) with { CacheDirectory = _folder["cache"] };
         Directory.CreateDirectory(_folder["obj"]);
         var tools = new ToolRunner(machine.Platform, new SecretMask());
         var declaration = _change(new Declaration { ProjectFile = _folder["app.csproj"], ProjectDirectory = _folder.Path, EnvironmentDirectory = _folder[".venv"] });
         var found = new InterpreterProbe(machine, tools).Probe(RealPython.Find("3.11"), _folder.Path, default).Interpreter!;
-        return new PipSupply(
-            new ProvisioningContext
-            {
-                Declaration = declaration,
-                Manifest = new Manifest { Format = ManifestFormats.Requirements, Inputs = [] },
-                Machine = machine,
-                Layout = new EnvironmentLayout(declaration.EnvironmentDirectory, machine.Platform),
-                Interpreter = found with { BundledWheels = null, PipLocation = null, PipVersion = null },
-                Tools = tools,
-                Sink = _sink,
-                WorkDirectory = _folder["obj"],
-                Cancellation = default,
-            },
-            _systemFolders);
+        return new ProvisioningContext
+        {
+            Declaration = declaration,
+            Manifest = new Manifest { Format = ManifestFormats.Requirements, Inputs = [] },
+            Machine = machine,
+            Layout = new EnvironmentLayout(declaration.EnvironmentDirectory, machine.Platform),
+            Interpreter = found with { BundledWheels = null, PipLocation = null, PipVersion = null },
+            Tools = tools,
+            Sink = _sink,
+            WorkDirectory = _folder["obj"],
+            Cancellation = default,
+        };
     }
 
     private string WheelsWithPip()

@@ -1,6 +1,7 @@
 using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Manifests;
 using PyVenv.Build.Manifests.Locating;
+using PyVenv.Build.Tests.Support;
 
 namespace PyVenv.Build.Tests.Manifests;
 
@@ -31,6 +32,17 @@ public sealed class ManifestLocatorTests : IDisposable
         }
 
         Assert.Null(Locate());
+    }
+
+    [Fact]
+    public void A_folder_of_the_default_s_name_is_not_passed_over_in_silence()
+    {
+        var folder = Directory.CreateDirectory(_folder.File("requirements.txt")).FullName;
+        var declaration = _folder.Declare() with { RequirementsFiles = [folder] };
+
+        var error = Assert.Throws<ProvisioningException>(() => new ManifestSource(ThisMachine.With()).Read(declaration));
+
+        Assert.Equal(DiagnosticCodes.RequirementsIsFolder, error.Diagnostic.Code);
     }
 
     [Theory]

@@ -18,14 +18,17 @@ internal sealed class ProvisionedProject : IDisposable
     private readonly string _manager;
     private readonly Machine _machine;
 
-    public ProvisionedProject(string manager, string python = "3.11")
+    /// <param name="manager">Who installs.</param>
+    /// <param name="python">The version of the base.</param>
+    /// <param name="pipConfiguration">What a <c>pip.conf</c> says; none by default.</param>
+    public ProvisionedProject(string manager, string python = "3.11", string? pipConfiguration = null)
     {
         _manager = manager;
         Wheels = new WheelFolder(_folder["wheels"]);
         Directory.CreateDirectory(_folder["app"]);
         File.WriteAllText(ProjectFile, "<Project />");
         BasePython = RealPython.Find(python);
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = "/usr/bin:/bin", ["LANG"] = "C.UTF-8", ["PIP_CONFIG_FILE"] = "/dev/null" };
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = "/usr/bin:/bin", ["LANG"] = "C.UTF-8", ["PIP_CONFIG_FILE"] = pipConfiguration is null ? "/dev/null" : _folder.Write("pip.conf", pipConfiguration) };
         if (manager == "uv")
         {
             Directory.CreateDirectory(_folder["uv"]);
@@ -97,6 +100,9 @@ internal sealed class ProvisionedProject : IDisposable
     /// <summary>Called with each tool that was started.</summary>
     public Action? OnStarted { get => Tools.OnStarted; set => Tools.OnStarted = value; }
 
+    /// <summary>Called with each command just before it is started.</summary>
+    public Action<ToolCommand>? BeforeStart { get => Tools.BeforeStart; set => Tools.BeforeStart = value; }
+
     /// <summary>What is installed, without pip: "alpha 1.0".</summary>
     public string[] Installed() =>
     [
@@ -151,9 +157,12 @@ internal sealed class ProvisionedProject : IDisposable
 
         public Action? OnStarted { get; set; }
 
+        public Action<ToolCommand>? BeforeStart { get; set; }
+
         public ToolResult Run(ToolCommand command, CancellationToken cancellation)
         {
             Interlocked.Increment(ref _started);
+            BeforeStart?.Invoke(command);
             if (OnStarted is { } hook)
             {
                 var inherited = command.OnStarted;

@@ -47,8 +47,29 @@ internal sealed record FailureSetting
         }
     }
 
+    // By a line of a requirements file, or by the installer's own variable.
+    private static IEnumerable<string> DeclaredElsewhere(ProvisioningContext context, string option, string variables)
+    {
+        foreach (var line in context.Manifest.FileOptions)
+        {
+            var parts = line.Split([' '], 2);
+            if (parts[0] == "--" + option)
+            {
+                yield return parts.Length > 1 ? parts[1] : "";
+            }
+        }
+
+        var variable = option.ToUpperInvariant().Replace('-', '_');
+        foreach (var value in (context.Machine.Variable(variables + variable) ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
+        {
+            yield return value;
+        }
+    }
+
     /// <summary>The setting of what is provisioned.</summary>
-    public static FailureSetting Of(ProvisioningContext context) => new()
+    /// <param name="context">What is provisioned.</param>
+    /// <param name="variables">What the names of the tool's own variables begin with.</param>
+    public static FailureSetting Of(ProvisioningContext context, string variables = "PIP_") => new()
     {
         ProjectDirectory = context.Declaration.ProjectDirectory,
         File = context.Manifest.File ?? context.Declaration.ProjectFile,
@@ -57,8 +78,8 @@ internal sealed record FailureSetting
         Platform = context.Interpreter?.Platform ?? "",
         System = context.Machine.Platform.System,
         Offline = context.Declaration.Offline,
-        NoIndex = context.Declaration.NoIndex || context.Declaration.Offline,
-        FindLinks = [.. context.Declaration.FindLinks.Select(Quoting.Address)],
+        NoIndex = context.Declaration.NoIndex || context.Declaration.Offline || DeclaredElsewhere(context, "no-index", variables).Any(v => v is not ("0" or "false")),
+        FindLinks = [.. context.Declaration.FindLinks.Concat(DeclaredElsewhere(context, "find-links", variables)).Distinct().Select(Quoting.Address)],
         Indexes = [.. new[] { context.Declaration.IndexUrl }.Concat(context.Declaration.ExtraIndexUrls).OfType<string>().Select(Quoting.Address)],
     };
 }

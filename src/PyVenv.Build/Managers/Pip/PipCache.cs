@@ -20,6 +20,9 @@ internal sealed class PipCache(ProvisioningContext context)
             .OrderByDescending(c => PackageVersion.Parse(c.Version))
             .FirstOrDefault();
 
+    /// <summary>Whether a copy lies in it: a Python that was installed into the cache folder has a pip of its own.</summary>
+    public bool Holds(PipCopy copy) => Path.GetDirectoryName(copy.Folder) == Root;
+
     /// <summary>The copy of a wheel, unpacked when it is not there yet.</summary>
     /// <exception cref="Diagnostics.ProvisioningException">It is not a wheel.</exception>
     public PipCopy Unpack(PipWheel wheel)

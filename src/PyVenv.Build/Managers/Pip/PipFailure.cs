@@ -14,6 +14,11 @@ internal sealed class PipFailure(ProvisioningContext context, PipSession pip, IR
     /// <summary>The error for a run that failed.</summary>
     public ProvisioningException Explain(ToolResult result)
     {
+        if (EnvironmentPresence.Loss(context) is { } loss)
+        {
+            return loss;
+        }
+
         var setting = FailureSetting.Of(context);
         var explanation = new FailureExplanation(setting, PipFailures.Recognizers(setting, new PipInquiry(context, pip, arguments)));
         return new ProvisioningException(explanation.Explain(result) ?? new Diagnostic(

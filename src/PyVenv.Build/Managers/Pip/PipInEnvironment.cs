@@ -58,7 +58,7 @@ public sealed class PipInEnvironment
             arguments.Add("--no-index");
         }
 
-        var result = new ToolSession(_context, sources.PipVariables()).Run(_context.Layout.Python, [.. arguments, requirement]);
+        var result = new ToolSession(_context, PipSession.Variables(_context)).Run(_context.Layout.Python, [.. arguments, requirement]);
         if (result.ExitCode != 0)
         {
             throw new ProvisioningException(
@@ -74,7 +74,7 @@ public sealed class PipInEnvironment
         var package = Path.Combine(_sitePackages, "pip");
 
         // A pip of the cache is shared as uv shares its own cache's packages; anybody else's stays theirs.
-        if (copy.Folder.StartsWith(_context.Machine.CacheDirectory, StringComparison.Ordinal) && !_context.Declaration.Copies)
+        if (new PipCache(_context).Holds(copy) && !_context.Declaration.Copies)
         {
             Folders.Link(copy.Package, package);
         }

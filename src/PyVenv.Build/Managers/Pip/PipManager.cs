@@ -42,22 +42,16 @@ public sealed class PipManager : IEnvironmentManager
 
     private static void InstallRequirements(ProvisioningContext context, PipSession pip)
     {
-        var leftovers = new Leftovers(context, context.SitePackages());
-        if (context.Previous is not null && context.Declaration.Exact)
-        {
-            // What pip would wrongly keep goes first; what the new resolution does not reach goes last.
-            pip.Uninstall(leftovers.Misleading());
-        }
-
+        var leftovers = context.Previous is not null && context.Declaration.Exact ? new Leftovers(context, context.SitePackages()) : null;
+        leftovers?.RequireRemovable();
         if (new RequirementArguments(context).Any)
         {
-            Run(context, pip, Arguments(context));
+            Run(context, pip, Arguments(context, leftovers));
+            new Arrivals(context).Check();
         }
 
-        if (context.Previous is not null && context.Declaration.Exact)
-        {
-            pip.Uninstall(leftovers.Unreachable());
-        }
+        // What the new resolution does not reach.
+        pip.Uninstall(leftovers?.Unreachable() ?? []);
     }
 
     private static void Run(ProvisioningContext context, PipSession pip, IReadOnlyList<string> arguments)
@@ -71,13 +65,18 @@ public sealed class PipManager : IEnvironmentManager
 
     private static bool IsLock(ProvisioningContext context) => context.Manifest.Format == ManifestFormats.Pylock;
 
-    private static List<string> Arguments(ProvisioningContext context)
+    private static List<string> Arguments(ProvisioningContext context, Leftovers? leftovers)
     {
         var declaration = context.Declaration;
         List<string> arguments = ["install", "--no-warn-script-location", declaration.CompileBytecode ? "--compile" : "--no-compile"];
-        if (context.Previous is not null && declaration.Exact)
+        if (leftovers is not null)
         {
             arguments.AddRange(["--upgrade", "--upgrade-strategy", "eager"]);
+            if (leftovers.Misleading().Count > 0)
+            {
+                // Only then what is installed has no say in the resolution; and should that fail, nothing was touched.
+                arguments.Add("--force-reinstall");
+            }
         }
 
         arguments.AddRange(new PackageSources(declaration).Arguments());

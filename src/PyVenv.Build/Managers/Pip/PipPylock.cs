@@ -41,12 +41,16 @@ internal sealed class PipPylock(ProvisioningContext context)
         var selection = new PylockSelection(context.Declaration, context.Manifest);
         var leftovers = new Leftovers(context, context.SitePackages());
         var isExact = context.Previous is not null && context.Declaration.Exact;
+        var arguments = Arguments(selection);
         if (isExact)
         {
-            pip.Uninstall(leftovers.Misleading());
+            leftovers.RequireRemovable();
+            if (leftovers.Misleading().Count > 0)
+            {
+                arguments.Add("--force-reinstall");
+            }
         }
 
-        var arguments = Arguments(selection);
         var result = pip.Run(arguments);
         if (result.ExitCode != 0)
         {

@@ -11,8 +11,33 @@ internal sealed class PipSession(ProvisioningContext context, ManagerTool tool)
     /// <param name="importance">How important its lines are; null to show none.</param>
     public ToolResult Run(IReadOnlyList<string> arguments, Importance? importance = Importance.Normal)
     {
-        var session = new ToolSession(context, new PackageSources(context.Declaration).PipVariables());
+        var session = new ToolSession(context, Variables(context));
         return session.Run(context.Layout.Python, [tool.Path, .. Quiet(arguments)], importance);
+    }
+
+    /// <summary>What keeps pip to the environment, beside where packages come from.</summary>
+    /// <param name="context">What is provisioned.</param>
+    public static Dictionary<string, string?> Variables(ProvisioningContext context)
+    {
+        var variables = new Dictionary<string, string?>
+        {
+            // Asked by pip itself in the process that installs: in an environment that was deleted meanwhile it would change the base.
+            ["PIP_REQUIRE_VIRTUALENV"] = context.Layout.IsConda ? "0" : "1",
+
+            // What pip tells itself when it was started by --python; a configuration file that names another Python is not followed then.
+            ["_PIP_RUNNING_IN_SUBPROCESS"] = "1",
+
+            // Stronger than configuration files, which may say otherwise for installations by hand.
+            ["PIP_USER"] = "0",
+            ["PIP_DRY_RUN"] = "0",
+            ["PIP_IGNORE_INSTALLED"] = "0",
+        };
+        foreach (var source in new PackageSources(context.Declaration).PipVariables())
+        {
+            variables[source.Key] = source.Value;
+        }
+
+        return variables;
     }
 
     /// <summary>Uninstalls distributions by name; starts nothing when there are none.</summary>

@@ -41,7 +41,7 @@ internal sealed class UvProjectFailure(ProvisioningContext context, PyprojectFil
             return new ProvisioningException(DiagnosticCodes.UnknownGroup, $"{Sentence(group)} Correct PyVenvGroups or PyVenvWithoutGroups.", new SourceLocation(project.Text.Path));
         }
 
-        var setting = FailureSetting.Of(context) with { ProjectDirectory = project.Directory, File = project.Text.Path };
+        var setting = FailureSetting.Of(context, "UV_") with { ProjectDirectory = project.Directory, File = project.Text.Path };
         return new ProvisioningException(new FailureExplanation(setting, UvFailures.Recognizers(setting)).Explain(result) ?? new Diagnostic(
             DiagnosticCodes.InstallationFailed,
             $"uv could not install what '{Path.GetFileName(setting.File)}' asks for (exit code {result.ExitCode}): {LastWords.Of(result)}",

@@ -65,7 +65,6 @@ public sealed class UvProjectManager : IEnvironmentManager
         RemoveSeeds(context, session, tool);
     }
 
-    // What venv may have put in itself uv keeps, whoever put it there: https://docs.astral.sh/uv/reference/cli/#uv-sync
     private static void RemoveSeeds(ProvisioningContext context, ToolSession session, ManagerTool tool)
     {
         if (context.Previous is null || !context.Declaration.Exact || context.Manifest.Locked.Count == 0)
@@ -73,18 +72,8 @@ public sealed class UvProjectManager : IEnvironmentManager
             return;
         }
 
-        List<string> seeds =
-        [
-            .. InstalledMetadata.ReadAll(context.SitePackages()).Select(d => d.Name)
-                .Where(n => n is "setuptools" or "wheel" && !context.Manifest.Locked.Any(l => l.Name == n)),
-        ];
-        if (seeds.Count == 0)
-        {
-            return;
-        }
-
-        var result = session.Run(tool.Path, ["pip", "uninstall", "--python", context.Layout.Python, .. seeds]);
-        if (result.ExitCode != 0)
+        var unwanted = InstalledMetadata.ReadAll(context.SitePackages()).Select(d => d.Name).Where(n => !context.Manifest.Locked.Any(l => l.Name == n));
+        if (UvSeeds.Arguments(context, unwanted) is { Count: > 0 } arguments && session.Run(tool.Path, arguments) is { ExitCode: not 0 } result)
         {
             throw new UvProjectFailure(context, PyprojectOf(context)).Explain(result);
         }

@@ -143,7 +143,8 @@ public sealed class ManifestLocator
             return files;
         }
 
-        if (!File.Exists(path))
+        // A folder of the default's name is the default item too, and its reader says what is wrong with it.
+        if (!File.Exists(path) && !(declaration.RequirementsFilesAreDefault && declaration.RequirementsFiles.Contains(path) && Directory.Exists(path)))
         {
             looked?.Add(new InputFile(path, ""));
             return [];

@@ -1,0 +1,36 @@
+using PyVenv.Build.Diagnostics;
+
+namespace PyVenv.Build.Managers;
+
+/// <summary>
+/// Whether the environment still is one. Without its <c>pyvenv.cfg</c> its Python is the base's own, and what is installed
+/// by it lands there: somebody may delete the folder while a build works on it.
+/// </summary>
+internal static class EnvironmentPresence
+{
+    /// <summary>Fails when it is gone.</summary>
+    /// <exception cref="ProvisioningException">It is.</exception>
+    public static void Check(ProvisioningContext context)
+    {
+        if (Loss(context) is { } loss)
+        {
+            throw loss;
+        }
+    }
+
+    /// <summary>Fails when a tool would take the base's Python for the environment's; passes before there is an environment.</summary>
+    /// <exception cref="ProvisioningException">It would.</exception>
+    public static void CheckBeforeStart(ProvisioningContext context)
+    {
+        if (File.Exists(context.Layout.Python))
+        {
+            Check(context);
+        }
+    }
+
+    /// <summary>The error that it is gone; null when it is there.</summary>
+    public static ProvisioningException? Loss(ProvisioningContext context) =>
+        context.Layout.IsConda || File.Exists(context.Layout.ConfigurationFile) ? null : new ProvisioningException(
+            DiagnosticCodes.EnvironmentLost,
+            $"'{context.Layout.ConfigurationFile}' vanished while the environment was worked on: something deleted or moved the folder. Build again once that has ended.");
+}
