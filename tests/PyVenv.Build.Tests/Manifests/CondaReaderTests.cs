@@ -74,6 +74,29 @@ public sealed class CondaReaderTests : IDisposable
         Assert.Equal((DiagnosticCodes.ManifestWrongValue, 3), (error.Code, error.Location!.Line));
     }
 
+    [Theory]
+    [InlineData("python=3.11, NumPy>=1.20, conda-forge::numpy", null)]
+    [InlineData("python =3.11.*, numpy 1.26.4", null)]
+    [InlineData("python=3.11, scipy", "scipy")]
+    [InlineData("python=3.12, numpy", "python=3.12")]
+    [InlineData("python, numpy=1.25", "numpy=1.25")]
+    [InlineData("python, 'numpy[version=9|1.26.4]', 'https://c/linux-64/x-1-0.conda'", null)]
+    public void A_file_of_conda_lock_that_no_longer_has_what_its_source_asks_for_is_told(string dependencies, string? missing)
+    {
+        var source = _folder.Write("environment.yml", $"channels: [c]\ndependencies: [{dependencies}, pip: [anything]]\n");
+        string Lock() => "version: 1\nmetadata: {sources: [environment.yml, gone.yml]}\npackage:\n- {name: numpy, version: 1.26.4, manager: conda, platform: win-64}\n- {name: python, version: 3.11.7, manager: conda, platform: linux-64}\n";
+
+        if (missing is null)
+        {
+            Assert.Contains(Read("conda-lock.yml", Lock()).Inputs, i => i.Path == source && i.Exists);
+            return;
+        }
+
+        var error = Assert.Throws<ProvisioningException>(() => Read("conda-lock.yml", Lock())).Diagnostic;
+        Assert.Equal((DiagnosticCodes.LockOutOfDate, source, 2), (error.Code, error.Location!.File, error.Location.Line));
+        Assert.Contains($"asks for '{missing}'", error.Message);
+    }
+
     [Fact]
     public void A_file_of_conda_lock_tells_its_packages_by_platform()
     {

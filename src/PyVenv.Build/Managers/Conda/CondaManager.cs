@@ -77,6 +77,11 @@ public sealed class CondaManager : IEnvironmentManager
     {
         if (context.Manifest.Kind != CondaReader.EnvironmentKind)
         {
+            if (new CondaListed(context).IsThere())
+            {
+                return;
+            }
+
             throw new RecreationNeededException("conda makes an environment from a list only anew");
         }
 

@@ -60,18 +60,19 @@ public static class CondaExplicitList
         };
     }
 
-    // ".../linux-64/python-3.11.7-hab00c5b_0.conda#md5": name, version and build are joined by hyphens, and only names hold more.
-    private static (string Name, string Version)? PackageOf(string line)
+    /// <summary>The <c>NAME-VERSION-BUILD</c> of a package's address; null when it is none.</summary>
+    public static string? NameOf(string line)
     {
         var address = line.Split('#')[0].TrimEnd();
         var file = address.Substring(address.LastIndexOfAny(['/', '\\']) + 1);
         var extension = new[] { ".conda", ".tar.bz2" }.FirstOrDefault(e => file.EndsWith(e, StringComparison.OrdinalIgnoreCase));
-        if (extension is null)
-        {
-            return null;
-        }
+        return extension is null ? null : file.Substring(0, file.Length - extension.Length);
+    }
 
-        var parts = file.Substring(0, file.Length - extension.Length).Split('-');
+    // ".../linux-64/python-3.11.7-hab00c5b_0.conda#md5": name, version and build are joined by hyphens, and only names hold more.
+    private static (string Name, string Version)? PackageOf(string line)
+    {
+        var parts = (NameOf(line) ?? "").Split('-');
         return parts.Length < 3 ? null : (string.Join("-", parts.Take(parts.Length - 2)).ToLowerInvariant(), parts[parts.Length - 2]);
     }
 }

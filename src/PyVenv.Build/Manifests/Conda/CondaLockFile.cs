@@ -31,7 +31,7 @@ internal static class CondaLockFile
             Format = ManifestFormats.Conda,
             Kind = CondaReader.LockKind,
             File = text.Path,
-            Inputs = [new InputFile(text.Path, text.Hash, contents)],
+            Inputs = [new InputFile(text.Path, text.Hash, contents), .. CondaLockSources.Check(text, root, locked)],
             Locked = locked,
         };
     }

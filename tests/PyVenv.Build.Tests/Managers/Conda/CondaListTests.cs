@@ -20,6 +20,9 @@ public sealed class CondaListTests(CondaBench bench)
 
         Assert.Equal(["colorama 0.4.6", "python 3.11.7"], project.Installed());
         Assert.Equal(PlanKind.Keep, project.Plan().Kind);
+        project.Write("conda-linux-64.lock", File.ReadAllText(project.PathOf("conda-linux-64.lock")) + "# a remark\n");
+        Assert.False(project.Provision().Changed);
+        Assert.Single(project.Started, s => s == "conda create");
 
         WriteList(project, "linux-64/python-3.11.7-0_cpython.tar.bz2");
         var report = project.Provision();
