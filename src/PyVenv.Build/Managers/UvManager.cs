@@ -26,9 +26,9 @@ public sealed class UvManager : IEnvironmentManager
 
     /// <inheritdoc/>
     public ManagerTool Locate(ProvisioningContext context) =>
-        new(new UvSupply(context).Get(
+        new UvSupply(context).GetWithVersion(
             context.Declaration.Manager == "uv" ? "PyVenvManager is 'uv'" : $"'{Path.GetFileName(context.Manifest.File)}' needs uv for this Python",
-            () => Missing("PyVenvManager")));
+            () => Missing("PyVenvManager"));
 
     /// <inheritdoc/>
     public string Create(ProvisioningContext context, ManagerTool tool) => new VenvCreation(context).Create(tool.Path);

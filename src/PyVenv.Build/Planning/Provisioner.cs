@@ -1,6 +1,7 @@
 using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Environments;
 using PyVenv.Build.Machines;
+using PyVenv.Build.Managers.ProjectTools;
 using PyVenv.Build.Manifests;
 using PyVenv.Build.Processes;
 
@@ -53,6 +54,7 @@ public sealed class Provisioner
         using var access = EnvironmentAccess.Open(layout, declaration.ProjectFile, _machine.Platform, _sink, cancellation);
 
         // While waiting, another build may have done it, or died doing it.
+        BorrowedFiles.TakeAwayLeftBehind(workDirectory, _sink);
         decision = _planner.Decide(declaration);
         var applying = new Applying(_machine, _tools, _sink, _planner);
         if (decision.Plan.ChangesEnvironment)

@@ -45,6 +45,15 @@ internal sealed class UvSupply(ProvisioningContext context)
         return Cached(pin) ?? Fetch(pin ?? VersionSpecifierSet.Any, why);
     }
 
+    /// <summary>As <see cref="Get"/>, with the version.</summary>
+    /// <exception cref="ProvisioningException">There is none, and none could be fetched.</exception>
+    public ManagerTool GetWithVersion(string why, Func<ProvisioningException> missing)
+    {
+        var program = Get(why, missing);
+        var folder = Path.GetDirectoryName(program)!;
+        return new ManagerTool(program, Path.GetDirectoryName(folder) == Root ? Path.GetFileName(folder) : VersionOf(program)?.ToString());
+    }
+
     // uv starts an interpreter with -I, which 2.7 does not know.
     private void RequirePython()
     {

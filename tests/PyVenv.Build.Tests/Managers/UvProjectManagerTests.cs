@@ -1,4 +1,5 @@
 using PyVenv.Build.Diagnostics;
+using PyVenv.Build.Managers.ProjectTools;
 using PyVenv.Build.Manifests;
 using PyVenv.Build.Planning;
 
@@ -18,6 +19,7 @@ public sealed class UvProjectManagerTests(ProjectToolBench bench)
 
         Assert.True(report.Changed);
         Assert.Equal(("uv", "3.11.7"), (report.Record.Manager, report.Record.PythonVersion));
+        Assert.Matches(@"^\d+\.\d+", report.Record.ManagerVersion);
         Assert.Equal(["click", "colorama", "tabulate"], Names(project.Installed()));
         Assert.True(File.Exists(project.PathOf(".venv", "bin", "pip")));
         Assert.Contains("uv.lock decides (uv).", project.Sink.Lines);
@@ -169,6 +171,8 @@ public sealed class UvProjectManagerTests(ProjectToolBench bench)
     public void Without_a_lock_the_newest_are_taken_and_none_is_left_behind()
     {
         using var project = Project(withLock: false);
+        _ = new BorrowedFiles(project.PathOf("..", "obj"), project.Folder, "uv.lock");
+        project.Write("uv.lock", "version = 1 # of a build that was killed");
 
         project.Provision();
 

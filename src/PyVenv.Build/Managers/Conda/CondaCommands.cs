@@ -58,21 +58,11 @@ internal sealed class CondaCommands
     // Beside the manifest, for there conda writes the pip: part into a file, which it leaves when it is ended.
     private ToolResult Run(IReadOnlyList<string> arguments)
     {
-        var before = WrittenBeside();
-        try
+        using (new BorrowedFiles(_context.WorkDirectory, Folder, "condaenv.*.requirements.txt"))
         {
             return Session().Run(_tool.Path, arguments);
         }
-        finally
-        {
-            foreach (var file in WrittenBeside().Except(before))
-            {
-                File.Delete(file);
-            }
-        }
     }
-
-    private string[] WrittenBeside() => Directory.GetFiles(Folder, "condaenv.*.requirements.txt");
 
     private string Folder => Path.GetDirectoryName(_context.Manifest.File)!;
 

@@ -34,7 +34,7 @@ public sealed class PipenvManager : IEnvironmentManager
     public void Install(ProvisioningContext context, ManagerTool tool)
     {
         var (pipfile, lockPath) = PipenvReader.FilesOf(context.Manifest.File!);
-        using var lockFile = new BorrowedLock(lockPath);
+        using var lockFile = new BorrowedFiles(context.WorkDirectory, Path.GetDirectoryName(lockPath)!, Path.GetFileName(lockPath));
         var categories = Categories(context);
         var session = new ToolSession(context, Variables(context, pipfile), Path.GetDirectoryName(pipfile));
         var result = session.Run(tool.Path, Arguments(context, File.Exists(pipfile), lockFile.IsTeams, categories));

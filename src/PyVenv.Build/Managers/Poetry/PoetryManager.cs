@@ -36,7 +36,7 @@ public sealed class PoetryManager : IEnvironmentManager
     public void Install(ProvisioningContext context, ManagerTool tool)
     {
         var project = PyprojectOf(context);
-        using var lockFile = new BorrowedLock(LockOf(context));
+        using var lockFile = new BorrowedFiles(context.WorkDirectory, project.Directory, "poetry.lock");
         var session = new ToolSession(context, Variables(context), project.Directory);
         var failure = new PoetryFailure(project, context.Declaration.Offline);
         if (lockFile.IsTeams && !ProjectTool.IsAtLeast(tool.Version, "1.5"))

@@ -22,7 +22,7 @@ public sealed class UvProjectManager : IEnvironmentManager
     /// <inheritdoc/>
     public ManagerTool Locate(ProvisioningContext context)
     {
-        var uv = new UvSupply(context).Get($"'{Path.GetFileName(context.Manifest.File)}' needs uv", () => Missing(context));
+        var uv = new UvSupply(context).GetWithVersion($"'{Path.GetFileName(context.Manifest.File)}' needs uv", () => Missing(context));
         var project = PyprojectOf(context);
         LockProblem.CheckMissing(context, UvReader.LockFileOf(project), project.Text.Path, "uv lock");
         if (context.Declaration.InstallProject == true && !IsPackage(project))
@@ -33,7 +33,7 @@ public sealed class UvProjectManager : IEnvironmentManager
                 project.Project?.Location ?? new SourceLocation(project.Text.Path));
         }
 
-        return new ManagerTool(uv);
+        return uv;
     }
 
     /// <inheritdoc/>
@@ -53,7 +53,7 @@ public sealed class UvProjectManager : IEnvironmentManager
     public void Install(ProvisioningContext context, ManagerTool tool)
     {
         var project = PyprojectOf(context);
-        using var lockFile = new BorrowedLock(UvReader.LockFileOf(project));
+        using var lockFile = new BorrowedFiles(context.WorkDirectory, Path.GetDirectoryName(UvReader.LockFileOf(project))!, "uv.lock");
         var sync = new UvSync(context);
         var session = new ToolSession(context, sync.Variables(), project.Directory);
         var result = session.Run(tool.Path, [.. sync.Arguments(lockFile.IsTeams)]);
