@@ -12,11 +12,6 @@ internal sealed class UvFailure(ProvisioningContext context)
     /// <summary>The error for a run that failed.</summary>
     public ProvisioningException Explain(ToolResult result)
     {
-        if (EnvironmentPresence.Loss(context) is { } loss)
-        {
-            return loss;
-        }
-
         var setting = FailureSetting.Of(context, "UV_");
         if (context.Manifest.Format == ManifestFormats.Pylock && result.Output.Any(l => l.Text.IndexOf("Couldn't parse requirement in", StringComparison.Ordinal) >= 0))
         {

@@ -108,7 +108,8 @@ public sealed class UvManager : IEnvironmentManager
         var result = new ToolSession(context, new PackageSources(context.Declaration).UvVariables()).Run(tool.Path, arguments);
         if (result.ExitCode != 0)
         {
-            throw new UvFailure(context).Explain(result);
+            // Not for UvFailure to say: a lock is made without an environment.
+            throw EnvironmentPresence.Loss(context) ?? new UvFailure(context).Explain(result);
         }
     }
 }

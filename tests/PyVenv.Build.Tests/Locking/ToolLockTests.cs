@@ -96,6 +96,23 @@ public sealed class ToolLockTests(ProjectToolBench bench)
         Assert.Equal(["tabulate"], Names(project));
     }
 
+    [Theory]
+    [InlineData("pip", "requirements.lock.txt")]
+    [InlineData("uv", "locks/requirements.lock.txt")]
+    public void A_lock_with_a_folder_in_it_of_which_there_is_no_hash_can_be_installed(string manager, string lockName)
+    {
+        using var project = Project(manager);
+        project.Write("lib/lib.py", "\"\"\"A library.\"\"\"\n");
+        project.Write("lib/pyproject.toml", "[build-system]\nrequires = ['flit_core']\nbuild-backend = 'flit_core.buildapi'\n[project]\nname = 'lib'\nversion = '1'\ndescription = 'x'\n");
+        project.Write("requirements.txt", "tabulate\n-e ./lib\n");
+        project.Change = d => d with { Manager = manager, InstallPip = false, UseLock = true, LockFile = project.PathOf(lockName), RequirementsFiles = [project.PathOf("requirements.txt")] };
+
+        project.Provision();
+
+        Assert.Equal(["lib", "tabulate"], Names(project));
+        Assert.DoesNotContain(project.Folder, File.ReadAllText(project.PathOf(lockName)));
+    }
+
     [Fact]
     public void A_lock_of_uv_serves_every_Python_that_the_project_allows()
     {
