@@ -63,6 +63,25 @@ public sealed class ScriptOutputsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("src/x.txt", "src/x.txt")]
+    [InlineData("src/*.txt", "src/x.txt")]
+    public void Two_that_rewrite_one_file_do_so_in_the_project_s_order_and_are_up_to_date(string files, string otherFiles)
+    {
+        const string append = "import sys\nopen('src/x.txt', 'a').write(sys.argv[1])\n";
+        _project.Write("src/x.txt", "");
+        _project.Add("append.py", append, "1", inputs: files, outputs: files, name: "one");
+        _project.Add("append.py", append, "2", inputs: otherFiles, outputs: otherFiles, name: "two");
+
+        Assert.Equal(["one", "two"], _project.Run(parallelism: 2));
+        Assert.Equal("12", _project.Read("src/x.txt"));
+        Assert.Empty(_project.Run());
+
+        _project.Write("src/x.txt", "0");
+        _project.Run();
+        Assert.Equal("012", _project.Read("src/x.txt"));
+    }
+
+    [Theory]
     [InlineData("gen/*.txt")]
     [InlineData("gen/")]
     public void Two_scripts_that_write_into_one_folder_leave_each_other_s_files_alone(string outputs)

@@ -192,8 +192,9 @@ public sealed class ScriptGraph
         {
             for (var writer = 0; writer < _items.Count; writer++)
             {
-                // What DependsOn says stands, and two scripts that rewrite one file keep the project's order.
-                if (reader != writer && _items[reader].When == _items[writer].When && !_before[reader].Contains(writer) && files.Reads(_items[reader], _items[writer]) && !ComesBefore(reader, writer))
+                // What DependsOn says stands, and of two that rewrite one file the later one in the project reads what the earlier one wrote.
+                if (reader != writer && _items[reader].When == _items[writer].When && !_before[reader].Contains(writer) && files.Reads(_items[reader], _items[writer])
+                    && !(reader < writer && files.Reads(_items[writer], _items[reader])) && !ComesBefore(reader, writer))
                 {
                     _before[reader].Add(writer);
                 }
