@@ -42,7 +42,7 @@ public sealed class PdmManagerTests(ProjectToolBench bench)
         project.Write("pyproject.toml", File.ReadAllText(project.PathOf("pyproject.toml")) + "\n[build-system]\nrequires = ['pdm-backend']\nbuild-backend = 'pdm.backend'\n");
         project.Write("src/app/__init__.py", "");
         Lock(project);
-        project.Change = d => d with { Extras = ["fast"], WithoutGroups = ["lint"] };
+        project.Change = d => d with { Extras = ["fast-one"], WithoutGroups = ["Lint"] };
         project.Provision();
         Assert.Equal(["app", "click", "tqdm"], Names(project.Installed()));
 
@@ -150,7 +150,7 @@ public sealed class PdmManagerTests(ProjectToolBench bench)
         requires-python = ">=3.11"
         dependencies = [{string.Join(", ", dependencies.Select(d => $"'{d}'"))}]
         [project.optional-dependencies]
-        fast = ["tqdm"]
+        Fast_One = ["tqdm"]
         [tool.pdm.dev-dependencies]
         lint = ["colorama"]
         [[tool.pdm.source]]

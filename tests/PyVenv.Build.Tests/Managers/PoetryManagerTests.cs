@@ -68,7 +68,7 @@ public sealed class PoetryManagerTests(ProjectToolBench bench)
     {
         using var project = Project();
         project.Write("src/app/__init__.py", "");
-        project.Change = d => d with { Groups = ["docs"], WithoutGroups = ["lint"], Extras = ["fast"] };
+        project.Change = d => d with { Groups = ["Docs"], WithoutGroups = ["lint"], Extras = ["fast"] };
         project.Provision();
         Assert.Equal(["app", "click", "itsdangerous", "tabulate", "tqdm"], Names(project.Installed()));
 

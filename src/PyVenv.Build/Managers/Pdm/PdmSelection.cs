@@ -29,7 +29,12 @@ internal sealed class PdmSelection
         var development = DevelopmentNames.ToList();
         var kept = development.Where(g => !without.Contains(PackageName.Normalize(g))).ToList();
         _isLimited = kept.Count < development.Count;
-        _wanted = [.. kept, .. declaration.Extras, .. declaration.Groups.Where(g => !kept.Contains(g) && g != "default")];
+        var optional = project.ExtraNames() ?? [];
+        _wanted =
+        [
+            .. kept.Concat(declaration.Extras.Select(e => PyprojectNames.AsWritten(e, optional)))
+                .Concat(declaration.Groups.Where(g => g != "default").Select(g => PyprojectNames.AsWritten(g, [.. development, .. optional]))).Distinct(),
+        ];
     }
 
     private IEnumerable<string> DevelopmentNames => [.. _development?.Keys ?? [], .. _groups.Names];

@@ -46,10 +46,10 @@ internal sealed class PipenvFailure(ProvisioningContext context, string pipfile,
 
     private static bool Has(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
 
-    // Between its verdict and Python's traceback.
+    // The resolver's words, before Python's traceback. Where its verdict on the other stream comes between them varies.
     private static string? Explanation(ToolResult result)
     {
-        var lines = result.Output.Select(l => l.Text.Trim()).SkipWhile(l => !Has(l, "Locking Failed")).Skip(1)
+        var lines = result.Output.Select(l => l.Text.Trim()).SkipWhile(l => !l.StartsWith("ERROR:", StringComparison.Ordinal)).Where(l => !Has(l, "Locking"))
             .TakeWhile(l => !l.StartsWith("Traceback", StringComparison.Ordinal)).Where(l => l.Length > 0).Take(12).ToList();
         return lines.Count == 0 ? null : string.Join(" ", lines);
     }

@@ -1,6 +1,7 @@
 using PyVenv.Build.Managers.ProjectTools;
 using PyVenv.Build.Manifests;
 using PyVenv.Build.Manifests.Dependencies;
+using PyVenv.Build.Manifests.Poetry;
 using PyVenv.Build.Manifests.Pyproject;
 
 namespace PyVenv.Build.Managers.Poetry;
@@ -69,8 +70,10 @@ public sealed class PoetryManager : IEnvironmentManager
             arguments.Add("--no-root");
         }
 
-        Add("--with", declaration.Groups.Where(g => PackageName.Normalize(g) != "main"));
-        Add("--without", declaration.WithoutGroups);
+        // Before 2.2 it compares groups' names letter by letter.
+        var groups = PoetryReader.GroupsOf(PyprojectOf(context));
+        Add("--with", declaration.Groups.Where(g => PackageName.Normalize(g) != "main").Select(g => PyprojectNames.AsWritten(g, groups)));
+        Add("--without", declaration.WithoutGroups.Select(g => PyprojectNames.AsWritten(g, groups)));
         foreach (var extra in declaration.Extras)
         {
             arguments.AddRange(["--extras", extra]);

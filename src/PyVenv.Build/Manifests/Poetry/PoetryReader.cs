@@ -19,7 +19,7 @@ public sealed class PoetryReader : IManifestReader
         var project = PyprojectFile.Read(Path.Combine(folder, "pyproject.toml"));
         var poetry = project.Tool?.Table("poetry");
         PyprojectNames.CheckExtras(declaration.Extras, project);
-        PyprojectNames.CheckGroups(declaration, GroupsOf(project, poetry), project);
+        PyprojectNames.CheckGroups(declaration, GroupsOf(project), project);
 
         var inputs = new InputList();
         inputs.Add(new InputFile(project.Text.Path, project.Text.Hash, PyprojectContents.Of(project, declaration)));
@@ -39,8 +39,10 @@ public sealed class PoetryReader : IManifestReader
         };
     }
 
-    private static List<string> GroupsOf(PyprojectFile project, DataTable? poetry)
+    /// <summary>The groups that Poetry knows, as written.</summary>
+    public static List<string> GroupsOf(PyprojectFile project)
     {
+        var poetry = project.Tool?.Table("poetry");
         List<string> groups = ["main", .. new DependencyGroups(project).Names, .. poetry?.Table("group")?.Keys ?? []];
         if (poetry?.Has("dev-dependencies") == true)
         {

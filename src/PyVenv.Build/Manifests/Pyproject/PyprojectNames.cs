@@ -49,6 +49,10 @@ public static class PyprojectNames
         }
     }
 
+    /// <summary>A name as the file writes it, for tools that compare names letter by letter; as it is when the file has none such.</summary>
+    public static string AsWritten(string name, IEnumerable<string> known) =>
+        known.FirstOrDefault(k => PackageName.Normalize(k) == PackageName.Normalize(name)) ?? name;
+
     private static bool Knows(IEnumerable<string> known, string name)
     {
         var normalized = PackageName.Normalize(name);
