@@ -124,6 +124,29 @@ public sealed class LockReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("", "", ">=3.9,>=3.10")]
+    [InlineData("docs", "", ">=3.9,>=3.10,>=3.12")]
+    [InlineData("All", "dev", ">=3.9,>=3.12")]
+    [InlineData("", "dev", ">=3.9")]
+    public void A_group_that_is_wanted_has_its_say_on_uv_s_python(string group, string without, string python)
+    {
+        var file = _folder.Write("pyproject.toml", """
+            [project]
+            name = 'a'
+            requires-python = '>=3.9'
+            [dependency-groups]
+            dev = ['x']
+            docs = ['y']
+            all = [{include-group = 'docs'}]
+            [tool.uv.dependency-groups]
+            dev = {requires-python = '>=3.10'}
+            Docs = {requires-python = '>=3.12'}
+            """);
+
+        Assert.Equal(python, Read("uv", file, d => d with { Groups = group.Length == 0 ? [] : [group], WithoutGroups = without.Length == 0 ? [] : [without] }).RequiresPython);
+    }
+
+    [Theory]
     [InlineData("^3.10", ">=3.10,<4")]
     [InlineData("~3.11", ">=3.11,<3.12")]
     [InlineData("~3", ">=3,<4")]

@@ -36,7 +36,7 @@ public sealed class UvReader : IManifestReader
         inputs.AddRange(ProjectInputs.Of(folder, project));
         AddSources(project, inputs);
         var (locked, python) = ReadLock(Path.Combine(root, "uv.lock"), inputs);
-        var own = PythonOf(members) ?? python;
+        var own = UvPython.Of(declaration, members) ?? python;
         return new Manifest
         {
             Format = Format,
@@ -52,21 +52,6 @@ public sealed class UvReader : IManifestReader
     /// <exception cref="ProvisioningException">A file above is no TOML.</exception>
     public static string LockFileOf(PyprojectFile project) =>
         Path.Combine(UvWorkspace.Find(project, new InputList())?.Root.Directory ?? project.Directory, "uv.lock");
-
-    // One lock for all members: uv takes a Python that each of them accepts.
-    private static (string Specifier, SourceLocation Location)? PythonOf(IEnumerable<PyprojectFile> members)
-    {
-        (string Specifier, SourceLocation Location)? all = null;
-        foreach (var member in members)
-        {
-            if (member.RequiresPython() is { } one && all?.Specifier.Split(',').Contains(one.Specifier) != true)
-            {
-                all = all is { } others ? ($"{others.Specifier},{one.Specifier}", others.Location) : one;
-            }
-        }
-
-        return all;
-    }
 
     private static void Check(Declaration declaration, PyprojectFile project)
     {

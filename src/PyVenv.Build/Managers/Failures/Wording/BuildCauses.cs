@@ -45,7 +45,7 @@ internal sealed class BuildCauses(FailureSetting setting)
     /// <summary>What the build needs before it starts cannot be had.</summary>
     public FailureCause RequirementUnavailable(FailedBuild build, string? requirement, string lastWords) => new(
         DiagnosticCodes.BuildRequirementUnavailable,
-        $"{build.Name} is built from source here, and {(requirement is null ? $"what its build needs cannot be had: {lastWords}" : $"its build needs '{requirement}', which cannot be had{(setting.NoIndex ? " without an index" : "")}")}. "
+        $"{build.Name} is built from source here, and {(requirement is null ? $"what its build needs cannot be had: {lastWords}" : $"its build needs '{requirement.Replace("`, `", "', '")}', which cannot be had{(setting.NoIndex ? " without an index" : "")}")}. "
         + $"{Wheel(build)}; or put a wheel of what the build needs into a folder that PyVenvFindLinks names.");
 
     // Old packages meet new Pythons and setuptools; others forget to declare what their build imports.
