@@ -25,13 +25,21 @@ public enum FindingSeverity
 public sealed record Finding(
     FindingSeverity Severity, string Code, string Message, SourceLocation? Location = null, string? Tool = null, string? HelpLink = null)
 {
+    // An exception's text can be a file's; the whole of it is in the log as it was printed.
+    private const int LongestLine = 4000;
+
     /// <summary>
     /// The message in one line. MSBuild's console logger writes place and code before every line of a message, so that whoever reads its
     /// output, a build server above all, takes one error of three lines for three.
     /// </summary>
-    public string SingleLine => Message.IndexOf('\n') < 0
-        ? Message
-        : string.Join(" | ", Message.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0));
+    public string SingleLine
+    {
+        get
+        {
+            var line = Message.IndexOf('\n') < 0 ? Message : string.Join(" | ", Message.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0));
+            return line.Length <= LongestLine ? line : line.Substring(0, LongestLine) + "…";
+        }
+    }
 
     /// <summary>A finding with a code of our own.</summary>
     public Finding(FindingSeverity severity, DiagnosticCode code, string message, SourceLocation? location = null, string? tool = null)

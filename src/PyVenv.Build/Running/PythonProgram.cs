@@ -72,16 +72,8 @@ public sealed class PythonProgram
 
     private static List<Finding> Deduplicate(IEnumerable<Finding> findings)
     {
-        var distinct = new List<Finding>();
-        foreach (var finding in findings)
-        {
-            if (!distinct.Contains(finding))
-            {
-                distinct.Add(finding);
-            }
-        }
-
-        return distinct;
+        var seen = new HashSet<Finding>();
+        return [.. findings.Where(seen.Add)];
     }
 
     private static Finding Failure(PythonInvocation invocation, ToolResult result)

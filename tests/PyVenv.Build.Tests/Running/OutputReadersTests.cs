@@ -99,6 +99,13 @@ public class OutputReadersTests
     public void What_was_written_for_a_terminal_is_taken_out(string text, string plain) => Assert.Equal(plain, TerminalText.WithoutControls(text));
 
     [Fact]
+    public void A_message_of_several_lines_is_one_line_for_the_log_and_has_an_end()
+    {
+        Assert.Equal("a | b", new Finding(FindingSeverity.Error, "X1", "a\n\n   b\n").SingleLine);
+        Assert.EndsWith("xx…", new Finding(FindingSeverity.Error, "X1", new string('x', 1_000_000)).SingleLine);
+    }
+
+    [Fact]
     public void Json_is_found_among_other_lines_that_begin_like_it()
     {
         string[] lines = ["[INFO] start", "{", "  [", "  {\"file\": \"é.py\", \"line\": 3, \"column\": 0, \"severity\": \"error\",", "   \"message\": \"bad\", \"code\": \"x\"} tail", "[[[", "", "{}"];
