@@ -103,6 +103,24 @@ public sealed class FullFrameworkEngineTests : IDisposable
 
     public void Dispose() => _sandbox.Dispose();
 
+    [Fact]
+    public void Scripts_run_when_they_are_stale_and_their_exceptions_have_a_place()
+    {
+        var engine = Engine();
+        _sandbox.Wheels.Add("greet");
+        var app = Project().Requirements("greet").Item("PyVenvScript", "tools/gen.py", ("Inputs", "in/*.txt"), ("Outputs", "gen/out.txt"), ("RunWhen", "OnDemand"));
+        _sandbox.Write("app/in/a.txt", "a");
+        _sandbox.Write("app/tools/gen.py", "import greet\nopen('gen/out.txt', 'w').write('grüße '.upper() + open('in/a.txt').read())\n");
+
+        Assert.Contains(engine.Build(app, "PyVenvRunScripts").Succeeds().Log.Messages, m => m.Text == "gen.py: running because it has not run yet");
+        Assert.Equal("GRÜSSE a", File.ReadAllText(app.Path("gen", "out.txt")));
+
+        _sandbox.Write("app/in/a.txt", "b");
+        _sandbox.Write("app/tools/gen.py", "import greet\n\nraise ValueError('nein')\n");
+        var error = engine.Build(app, "PyVenvRunScripts").Fails("PYVENV501");
+        Assert.Equal((app.Path("tools", "gen.py"), 3, "ValueError: nein"), (error.File, error.Line, error.Message));
+    }
+
     private EngineProject Project() => new(_sandbox, path => path);
 
     [Fact]

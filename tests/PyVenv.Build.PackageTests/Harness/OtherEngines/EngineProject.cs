@@ -25,6 +25,8 @@ public sealed class EngineProject(Sandbox sandbox, Func<string, string> pathOf, 
         ["PyVenvCacheDirectory"] = pathOf(sandbox.CacheDirectory),
     };
 
+    private readonly XElement _items = new("ItemGroup");
+
     /// <summary>Its folder.</summary>
     public string Folder { get; } = sandbox.At(name);
 
@@ -35,6 +37,13 @@ public sealed class EngineProject(Sandbox sandbox, Func<string, string> pathOf, 
     public EngineProject Property(string property, string value)
     {
         _properties[property] = value;
+        return this;
+    }
+
+    /// <summary>Adds an item.</summary>
+    public EngineProject Item(string type, string include, params (string Name, string Value)[] metadata)
+    {
+        _items.Add(new XElement(type, new XAttribute("Include", MSBuildText.Escape(include)), metadata.Select(m => new XElement(m.Name, MSBuildText.Escape(m.Value)))));
         return this;
     }
 
@@ -59,6 +68,7 @@ public sealed class EngineProject(Sandbox sandbox, Func<string, string> pathOf, 
             "Project",
             Import("PyVenv.Build.props"),
             new XElement("PropertyGroup", _properties.Select(p => new XElement(p.Key, MSBuildText.Escape(p.Value)))),
+            _items,
             Import("PyVenv.Build.targets"),
             new XElement(
                 "Target",
