@@ -28,6 +28,9 @@ internal sealed class InstalledMetadata
     /// <summary>The address it came from (PEP 610); null when it came from an index or a folder of wheels.</summary>
     public string? DirectUrl { get; init; }
 
+    /// <summary>The SHA-256 of the archive that it came from (PEP 610); null when that is not recorded.</summary>
+    public string? ArchiveHash { get; init; }
+
     /// <summary>Whether it came from an address or a path.</summary>
     public bool IsDirect => DirectUrl is not null;
 
@@ -67,6 +70,7 @@ internal sealed class InstalledMetadata
 
             if (name is not null && version is not null)
             {
+                var (url, hash) = ReadDirectUrl(Path.Combine(folder, "direct_url.json"));
                 yield return new InstalledMetadata
                 {
                     Folder = folder,
@@ -74,7 +78,8 @@ internal sealed class InstalledMetadata
                     WrittenName = name,
                     Version = version,
                     Requires = requires,
-                    DirectUrl = ReadDirectUrl(Path.Combine(folder, "direct_url.json")),
+                    DirectUrl = url,
+                    ArchiveHash = hash,
                 };
             }
         }
@@ -111,21 +116,23 @@ internal sealed class InstalledMetadata
     private static string? Field(string line, string name) =>
         line.StartsWith(name, StringComparison.OrdinalIgnoreCase) ? line.Substring(name.Length).Trim() : null;
 
-    private static string? ReadDirectUrl(string file)
+    private static (string? Url, string? Hash) ReadDirectUrl(string file)
     {
         if (!File.Exists(file))
         {
-            return null;
+            return (null, null);
         }
 
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(file));
-            return json.RootElement.TryGetProperty("url", out var url) ? url.GetString() : "";
+            var hash = json.RootElement.TryGetProperty("archive_info", out var archive) && archive.TryGetProperty("hashes", out var hashes)
+                && hashes.TryGetProperty("sha256", out var sha256) ? sha256.GetString() : null;
+            return (json.RootElement.TryGetProperty("url", out var url) ? url.GetString() : "", hash);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return "";
+            return ("", null);
         }
     }
 }

@@ -1,4 +1,5 @@
 using PyVenv.Build.Environments;
+using PyVenv.Build.Manifests;
 using PyVenv.Build.Versions;
 
 namespace PyVenv.Build.Managers;
@@ -11,7 +12,8 @@ internal sealed class Leftovers(ProvisioningContext context, string sitePackages
 {
     /// <summary>
     /// Distributions that an installer would count as candidates although a fresh resolution would not have them: changed or added
-    /// by hand, pre-releases (an installed one satisfies any specifier), local versions, and those that came from an address or path.
+    /// by hand, pre-releases (an installed one satisfies any specifier), local versions, those that came from an address or path,
+    /// and local archives that were replaced.
     /// </summary>
     public IReadOnlyList<string> Misleading()
     {
@@ -22,7 +24,7 @@ internal sealed class Leftovers(ProvisioningContext context, string sitePackages
         {
             var name = distribution.Name;
             var byHand = !recorded.TryGetValue(name, out var version) || version != InstalledDistributions.Parse(Path.GetFileName(distribution.Folder))?.Version;
-            if (byHand || (IsSpecialVersion(distribution.Version) && !IsPinned(distribution)) || (distribution.IsDirect && !IsRoot(distribution)))
+            if (byHand || (IsSpecialVersion(distribution.Version) && !IsPinned(distribution)) || (distribution.IsDirect && (!IsRoot(distribution) || IsReplaced(distribution))))
             {
                 names.Add(name);
             }
@@ -64,6 +66,11 @@ internal sealed class Leftovers(ProvisioningContext context, string sitePackages
     // No resolution could choose another then.
     private bool IsPinned(InstalledMetadata distribution) =>
         context.Manifest.Requirements.Any(r => r.Name == distribution.Name && r.Marker.Length == 0 && r.Specifier.Replace(" ", "") == "==" + distribution.Version);
+
+    // pip keeps what it has for a local wheel of the same version, whatever is in it now.
+    private static bool IsReplaced(InstalledMetadata distribution) =>
+        distribution.ArchiveHash is { } hash && Uri.TryCreate(distribution.DirectUrl, UriKind.Absolute, out var url) && url.IsFile
+        && File.Exists(url.LocalPath) && ContentHash.OfFile(url.LocalPath) != hash;
 
     private bool IsRoot(InstalledMetadata distribution) =>
         context.Manifest.Requirements.Any(r => distribution.ComesFrom(r));

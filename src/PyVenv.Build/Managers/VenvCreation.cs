@@ -1,5 +1,6 @@
 using PyVenv.Build.Diagnostics;
 using PyVenv.Build.Interpreters;
+using PyVenv.Build.Machines;
 using PyVenv.Build.Tools;
 
 namespace PyVenv.Build.Managers;
@@ -50,7 +51,10 @@ public sealed class VenvCreation
             arguments.Add("--copies");
         }
 
-        arguments.AddRange(["--prompt", Prompt, _context.Layout.Directory]);
+        // It refuses a folder that is a link itself; links above are left, for mapped drives on Windows count as such.
+        var folder = _context.Layout.Directory;
+        var isLink = (File.GetAttributes(folder) & FileAttributes.ReparsePoint) != 0;
+        arguments.AddRange(["--prompt", Prompt, isLink ? LinkResolver.RealPath(folder) : folder]);
         Run(_base.Path, arguments, "venv");
         return "venv";
     }

@@ -65,6 +65,25 @@ public class ExactRefreshTests
     [Theory]
     [InlineData("pip")]
     [InlineData("uv")]
+    public void A_local_wheel_that_was_built_again_under_the_same_version_is_installed_again(string manager)
+    {
+        using var project = new ProvisionedProject(manager);
+        project.Wheels.Add("beta", "1.0");
+        var dist = new PackageTests.Harness.WheelFolder(project.PathOf("dist"));
+        dist.Add("alpha", "1.0");
+        project.Write("requirements.txt", "./dist/alpha-1.0-py3-none-any.whl\n");
+        project.Provision();
+        dist.Add("alpha", "1.0", ["beta"], content: "built again");
+
+        var report = project.Provision();
+
+        Assert.Equal(["alpha 1.0", "beta 1.0"], project.Installed());
+        Assert.True(File.Exists(Path.Combine(report.Record.SitePackages!, "alpha_content.txt")));
+    }
+
+    [Theory]
+    [InlineData("pip")]
+    [InlineData("uv")]
     public void Metadata_that_was_spoilt_by_hand_does_not_outlive_a_refresh(string manager)
     {
         using var project = new ProvisionedProject(manager);

@@ -309,6 +309,22 @@ public class ProvisionerTests
     }
 
     [Fact]
+    public void A_folder_that_is_a_link_is_where_it_leads()
+    {
+        using var project = new ProvisionedProject("pip");
+        project.Wheels.Add("alpha", "1.0");
+        project.Write("requirements.txt", "alpha\n");
+        var folder = Directory.CreateDirectory(project.PathOf("elsewhere")).FullName;
+        project.EnvironmentDirectory = Directory.CreateSymbolicLink(project.PathOf("link"), folder).FullName;
+
+        Assert.True(project.Provision().Changed);
+
+        Assert.Equal(["alpha 1.0"], project.Installed());
+        Assert.True(File.Exists(Path.Combine(folder, "pyvenv.cfg")));
+        Assert.Equal(Plan.Keep, project.Plan());
+    }
+
+    [Fact]
     public void Another_path_of_the_same_folder_is_no_other_folder()
     {
         using var project = new ProvisionedProject("pip");
