@@ -18,16 +18,6 @@ internal static class EnvironmentPresence
         }
     }
 
-    /// <summary>Fails when a tool would take the base's Python for the environment's; passes before there is an environment.</summary>
-    /// <exception cref="ProvisioningException">It would.</exception>
-    public static void CheckBeforeStart(ProvisioningContext context)
-    {
-        if (File.Exists(context.Layout.Python))
-        {
-            Check(context);
-        }
-    }
-
     /// <summary>The error that it is gone; null when it is there.</summary>
     public static ProvisioningException? Loss(ProvisioningContext context) =>
         context.Layout.IsConda || File.Exists(context.Layout.ConfigurationFile) ? null : new ProvisioningException(

@@ -59,6 +59,9 @@ public sealed record ProvisioningContext
     /// <summary>The record of the environment that is refreshed; null for a new one.</summary>
     public EnvironmentRecord? Previous { get; init; }
 
+    /// <summary>Whether the environment is there and is installed into.</summary>
+    public bool IsMade { get; init; }
+
     /// <summary>Starts tools; knows how to note them in the record.</summary>
     public required IToolRunner Tools { get; init; }
 

@@ -17,8 +17,9 @@ internal sealed class Leftovers(ProvisioningContext context, string sitePackages
     /// </summary>
     public IReadOnlyList<string> Misleading()
     {
-        // Empty when the environment is taken over: then all of it was made by hand.
-        var recorded = context.Previous!.Distributions;
+        // Empty when the environment is taken over: then all of it was made by hand. So may be what the record has of a time without exactness.
+        var wasExact = !context.Previous!.Projects.Any(p => p.Settings.ContainsKey("PyVenvExact"));
+        var recorded = wasExact ? context.Previous.Distributions : new Dictionary<string, string>();
         var names = new List<string>();
         foreach (var distribution in Installed())
         {

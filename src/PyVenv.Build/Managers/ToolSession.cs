@@ -28,7 +28,10 @@ public sealed class ToolSession
     /// <exception cref="ProvisioningException">It could not be started, or the environment is one no more.</exception>
     public ToolResult Run(string program, IReadOnlyList<string> arguments, Importance? importance = Importance.Normal)
     {
-        EnvironmentPresence.CheckBeforeStart(_context);
+        if (_context.IsMade)
+        {
+            EnvironmentPresence.Check(_context);
+        }
 
         _context.Sink.Message(Importance.Low, SecretMask.WithoutUserInformation($"{program} {string.Join(" ", arguments.Select(Quoted))}"));
         try

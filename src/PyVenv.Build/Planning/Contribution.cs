@@ -15,7 +15,7 @@ internal sealed class Contribution(Machine machine)
         Inputs = manifest.Inputs,
         ManifestIdentity = ManifestIdentity.Of(manifest),
         Settings = DeclaredSettings.Of(declaration),
-        Variables = Variables(declaration, manager, manifest.MentionedVariables.Keys),
+        Variables = Variables(declaration, manager, manifest.MentionedVariables.Keys, manifest.Inputs),
     };
 
     /// <summary>
@@ -45,7 +45,7 @@ internal sealed class Contribution(Machine machine)
         return recorded with
         {
             Settings = DeclaredSettings.Of(declaration),
-            Variables = Variables(declaration, manager, mentioned),
+            Variables = Variables(declaration, manager, mentioned, recorded.Inputs),
         };
     }
 
@@ -73,12 +73,16 @@ internal sealed class Contribution(Machine machine)
         return files;
     }
 
-    private Dictionary<string, string> Variables(Declaration declaration, string manager, IEnumerable<string> mentioned)
+    private Dictionary<string, string> Variables(Declaration declaration, string manager, IEnumerable<string> mentioned, IReadOnlyList<InputFile> inputs)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var pair in ResultVariables.Of(manager, machine, declaration.ProjectDirectory))
         {
-            variables[pair.Key] = pair.Value;
+            // A configuration that stands in a file of the manifest, uv's in pyproject.toml, is compared with that.
+            if (!inputs.Any(i => i.Exists && i.Path == pair.Key))
+            {
+                variables[pair.Key] = pair.Value;
+            }
         }
 
         foreach (var name in mentioned)

@@ -15,6 +15,9 @@ public static class InstallerConfiguration
 
     private static readonly string[] _pipSources = ["index-url", "extra-index-url", "find-links", "no-index"];
 
+    // "index", "index-url", "[[index]]", "find-links".
+    private static readonly string[] _uvSources = ["index", "find-links"];
+
     /// <summary>Hashes of what the files say, by path; only files that say anything that matters.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Of(string manager, Machine machine, string directory)
     {
@@ -41,12 +44,9 @@ public static class InstallerConfiguration
         }
         else if (manager == "uv" && machine.Variable("UV_CONFIG_FILE") is null)
         {
-            foreach (var file in UvFiles(machine, directory))
+            foreach (var (file, settings) in UvConfiguration.Read(machine, directory))
             {
-                if (ContentHash.OfFile(file) is { Length: > 0 } hash)
-                {
-                    yield return new(file, hash);
-                }
+                yield return new(file, ContentHash.OfText(settings));
             }
         }
     }
@@ -60,7 +60,7 @@ public static class InstallerConfiguration
     public static bool NamesSourceForUv(Machine machine, string directory) =>
         new[] { "UV_INDEX_URL", "UV_DEFAULT_INDEX", "UV_INDEX", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS", "UV_NO_INDEX", "UV_CONFIG_FILE" }
             .Any(name => machine.Variable(name) is not null)
-        || UvFiles(machine, directory).Any(File.Exists);
+        || UvConfiguration.Read(machine, directory).Any(c => _uvSources.Any(s => c.Settings.IndexOf(s, StringComparison.Ordinal) >= 0));
 
     // https://pip.pypa.io/en/stable/topics/configuration/#location
     internal static IEnumerable<string> PipFiles(Machine machine)
@@ -127,38 +127,6 @@ public static class InstallerConfiguration
         {
             yield return named;
         }
-    }
-
-    // https://docs.astral.sh/uv/concepts/configuration-files/
-    private static IEnumerable<string> UvFiles(Machine machine, string directory)
-    {
-        if (machine.Variable("UV_NO_CONFIG") is not null)
-        {
-            yield break;
-        }
-
-        for (var folder = directory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            var file = Path.Combine(folder, "uv.toml");
-            if (File.Exists(file))
-            {
-                yield return file;
-                break;
-            }
-        }
-
-        if (machine.Platform.IsWindows)
-        {
-            if (machine.Variable("APPDATA") is { } roaming)
-            {
-                yield return Path.Combine(roaming, "uv", "uv.toml");
-            }
-
-            yield break;
-        }
-
-        yield return Path.Combine(machine.Variable("XDG_CONFIG_HOME") ?? Path.Combine(machine.HomeDirectory, ".config"), "uv", "uv.toml");
-        yield return "/etc/uv/uv.toml";
     }
 
     // The lines of an ini file that set one of the keys, with what continues them. Anything else (time limits,

@@ -20,8 +20,9 @@ internal sealed class Recreation(ProvisioningContext context, IEnvironmentManage
             GitIgnoreFile.Ensure(context.Layout.Directory);
             var recorded = context with { Tools = new RecordingToolRunner(context.Tools, store, draft) };
             var creator = manager.Create(recorded, tool);
-            manager.Install(recorded, tool);
-            var finished = new Finishing(recorded).Complete(draft with { Creator = creator });
+            var made = recorded with { IsMade = true };
+            manager.Install(made, tool);
+            var finished = new Finishing(made).Complete(draft with { Creator = creator });
             store.Write(finished);
             aside.Delete();
             return new Outcome(finished, before, true);

@@ -23,7 +23,7 @@ internal sealed class Refreshing(ProvisioningContext context, IEnvironmentManage
         try
         {
             GitIgnoreFile.Ensure(context.Layout.Directory);
-            var noting = context with { Tools = new RecordingToolRunner(context.Tools, store, draft) };
+            var noting = context with { IsMade = true, Tools = new RecordingToolRunner(context.Tools, store, draft) };
             manager.Install(noting, tool);
             var finished = new Finishing(noting).Complete(draft);
             if (context.Declaration.Exact && finished.Distributions.FirstOrDefault(d => InstalledDistributions.IsSeveral(d.Value)) is { Key: { } twice })

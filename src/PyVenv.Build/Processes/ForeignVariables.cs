@@ -42,6 +42,9 @@ internal static class ForeignVariables
         "UV_VENV_CLEAR", "UV_VENV_SEED", "UV_VENV_RELOCATABLE", "UV_ENV_FILE", "UV_ISOLATED", "UV_NO_SYNC", "UV_SHOW_RESOLUTION",
         "UV_INTERNAL__PARENT_INTERPRETER", "UV_RUN_RECURSION_DEPTH",
 
+        // Container images set it; PyVenvCompileBytecode decides, and uv refuses two that contradict each other.
+        "UV_COMPILE_BYTECODE",
+
         // Colour where somebody forces it.
         "FORCE_COLOR", "CLICOLOR_FORCE", "PY_COLORS",
     ];

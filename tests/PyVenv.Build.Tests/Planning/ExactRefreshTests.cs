@@ -1,4 +1,5 @@
 using PyVenv.Build.Diagnostics;
+using PyVenv.Build.Planning;
 using PyVenv.Build.Tests.Running;
 
 namespace PyVenv.Build.Tests.Planning;
@@ -79,6 +80,48 @@ public class ExactRefreshTests
 
         Assert.Equal(["alpha 1.0", "beta 1.0"], project.Installed());
         Assert.True(File.Exists(Path.Combine(report.Record.SitePackages!, "alpha_content.txt")));
+    }
+
+    [Theory]
+    [InlineData("pip")]
+    [InlineData("uv")]
+    public void What_was_kept_while_PyVenvExact_was_false_has_no_say_once_it_is_true(string manager)
+    {
+        using var project = new ProvisionedProject(manager) { Change = d => d with { Exact = false } };
+        project.Wheels.Add("alpha", "1.0");
+        project.Wheels.Add("beta", "1.0");
+        project.Write("requirements.txt", "alpha\n");
+        project.Provision();
+        var newer = project.Wheels.Add("alpha", "2.0");
+        project.Pip("install", "--no-index", "--find-links", project.Wheels.Folder, "--upgrade", "alpha");
+        File.Delete(newer);
+        project.Write("requirements.txt", "alpha\nbeta\n");
+        project.Provision();
+        Assert.Equal(["alpha 2.0", "beta 1.0"], project.Installed());
+
+        project.Change = d => d;
+        project.Provision();
+
+        Assert.Equal(["alpha 1.0", "beta 1.0"], project.Installed());
+    }
+
+    [Fact]
+    public void Uv_s_settings_in_a_pyproject_above_count_and_nothing_else_in_it()
+    {
+        using var project = new ProvisionedProject("uv");
+        project.Wheels.Add("alpha", "1.0");
+        project.Wheels.Add("alpha", "2.0rc1");
+        project.Write("requirements.txt", "alpha\n");
+        project.Write("../pyproject.toml", "[tool.uv]\nprerelease = 'disallow'\n\n[tool.other]\nx = [\n  [1]\n]\n");
+        project.Provision();
+
+        project.Write("../pyproject.toml", "[tool.uv]\nprerelease = 'disallow'\n\n[tool.other]\nx = [\n  [2]\n]\n");
+        Assert.Equal(Plan.Keep, project.Plan());
+        project.Write("../pyproject.toml", "[tool.uv]\nprerelease = 'allow'\n");
+
+        Assert.Contains("pyproject.toml' changed", project.Provision().Reason);
+        Assert.Equal(["alpha 2.0rc1"], project.Installed());
+        Assert.Equal(Plan.Keep, project.Plan());
     }
 
     [Theory]

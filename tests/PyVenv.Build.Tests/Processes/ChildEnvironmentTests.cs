@@ -21,6 +21,7 @@ public class ChildEnvironmentTests
     [InlineData("CONDA_DEFAULT_ENV")]
     [InlineData("PIP_TARGET")]
     [InlineData("PIP_USER")]
+    [InlineData("UV_COMPILE_BYTECODE")]
     [InlineData("PIP_REQUIRE_VIRTUALENV")]
     [InlineData("UV_PYTHON")]
     [InlineData("UV_PROJECT_ENVIRONMENT")]
