@@ -33,5 +33,5 @@ internal sealed class Arrivals(ProvisioningContext context)
     }
 
     private bool Applies(Requirement requirement) =>
-        requirement.Marker.Length == 0 || Marker.Parse(requirement.Marker).Evaluate(context.Interpreter!.MarkerVariables, []);
+        requirement.Marker.Length == 0 || (context.Interpreter is { } interpreter && Marker.Parse(requirement.Marker).Evaluate(interpreter.MarkerVariables, []));
 }

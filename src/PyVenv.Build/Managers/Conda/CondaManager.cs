@@ -44,9 +44,18 @@ public sealed class CondaManager : IEnvironmentManager
         if (context.Previous is not null)
         {
             Refresh(context, commands);
-            return;
+        }
+        else
+        {
+            Make(context, commands);
         }
 
+        // Of the 'pip:' part, which a configuration of pip's may send elsewhere.
+        new Arrivals(context).Check();
+    }
+
+    private static void Make(ProvisioningContext context, CondaCommands commands)
+    {
         switch (context.Manifest.Kind)
         {
             case CondaReader.EnvironmentKind:

@@ -53,6 +53,20 @@ public sealed class CondaFailureTests(CondaBench bench)
     }
 
     [Fact]
+    public void A_pip_part_that_pip_s_configuration_sends_elsewhere_is_missed()
+    {
+        using var project = bench.Project();
+        Directory.CreateDirectory(project.HomePath(".config", "pip"));
+        File.WriteAllText(project.HomePath(".config", "pip", "pip.conf"), $"[install]\ntarget = {project.HomePath("elsewhere")}\n");
+        Write(project, "python=3.11", "pip", "pip:tabulate");
+
+        var error = project.Fails();
+
+        Assert.True(error.Code == DiagnosticCodes.InstallerMisconfigured, error.Message);
+        Assert.Contains("'tabulate' is not in", error.Message);
+    }
+
+    [Fact]
     public void A_channel_that_does_not_exist_is_named_with_its_line()
     {
         using var project = bench.Project();
