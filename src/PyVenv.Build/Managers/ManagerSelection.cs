@@ -11,6 +11,8 @@ namespace PyVenv.Build.Managers;
 /// <summary>Which tool installs: what the project says, else what its manifest needs, else what was chosen before, else what is there.</summary>
 public sealed class ManagerSelection
 {
+    private static readonly string[] _otherRepositories = ["hg+", "svn+", "bzr+"];
+
     private readonly Machine _machine;
 
     /// <summary>Creates the selection.</summary>
@@ -48,7 +50,7 @@ public sealed class ManagerSelection
             return "pip";
         }
 
-        return UvMayStandIn(declaration) && new UvProgram(_machine).Find() is not null ? "uv" : "pip";
+        return !NeedsPip(manifest) && UvMayStandIn(declaration) && new UvProgram(_machine).Find() is not null ? "uv" : "pip";
     }
 
     /// <summary>The manager in the place of one that <see cref="Choose"/> took and that cannot serve the interpreter; null when it can, or none can.</summary>
@@ -62,6 +64,11 @@ public sealed class ManagerSelection
         && (declaration.BootstrapTools || new UvProgram(_machine).Find() is not null)
             ? "uv"
             : null;
+
+    // uv takes neither repositories as editable nor others than git's, nor settings for one requirement's build.
+    private static bool NeedsPip(Manifest manifest) => manifest.Requirements.Any(r =>
+        r.BuildOptions.Count > 0
+        || (r.Url is { } url && ((r.IsEditable && r.LocalPath is null) || _otherRepositories.Any(p => url.StartsWith(p, StringComparison.OrdinalIgnoreCase)))));
 
     // uv reads neither PIP_* nor pip's configuration: where only pip was told where packages come from, uv would go elsewhere.
     private bool UvMayStandIn(Declaration declaration) =>

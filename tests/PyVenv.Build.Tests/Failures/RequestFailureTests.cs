@@ -14,6 +14,7 @@ public class RequestFailureTests
         """)]
     [InlineData("uv", "error: Unexpected '-', expected '-c', '-e', '-r' or the start of a requirement: requirements.txt:2:1")]
     [InlineData("uv", "error: Unexpected '-', expected '-c', '-e', '-r' or the start of a requirement at requirements.txt:2:1")]
+    [InlineData("uv", "error: Unsupported editable requirement in `requirements.txt` at line 2: `git+https://host.example/core#egg=core`\n  cause: Git sources cannot be editable")]
     public void A_requirement_that_only_the_tool_finds_wrong_is_placed_where_it_says(string tool, string output)
     {
         var diagnostic = new Recorded { Output = output, Lines = ["flask"] }.ExplainedFor(tool);

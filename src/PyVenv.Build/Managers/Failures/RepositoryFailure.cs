@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using PyVenv.Build.Managers.Failures.Pip;
 using PyVenv.Build.Managers.Failures.Wording;
@@ -22,9 +23,19 @@ internal sealed class RepositoryFailure(FailureSetting setting) : IFailureRecogn
 
     private static readonly Regex _uvUnsupported = new(@"Unsupported URL prefix `(?<scheme>\w+)` in URL: ?`(?<url>[^`]+)`|Unsupported URL prefix `(?<scheme>\w+)` in URL `(?<url>[^`]+)`", RegexOptions.CultureInvariant);
 
+    private static readonly Regex _uvEditable = new(@"Unsupported editable requirement in `(?<file>[^`]+)` at line (?<line>\d+): `(?<url>[^`]+)`", RegexOptions.CultureInvariant);
+
     /// <inheritdoc/>
     public FailureCause? Recognize(ToolSpeech speech)
     {
+        if (_uvEditable.Match(speech.Text) is { Success: true } editable)
+        {
+            var source = editable.Groups["url"].Value;
+            var place = new FailurePlace(setting);
+            var line = int.Parse(editable.Groups["line"].Value, CultureInfo.InvariantCulture);
+            return RepositoryCauses.NotEditable(source) with { Location = place.At(source) ?? place.Named(editable.Groups["file"].Value, line) };
+        }
+
         var package = _uvPackage.Match(speech.Text) is { Success: true } named ? named.Groups["name"].Value : new PipTrail(speech).Last;
         if (_noProgram.Match(speech.Text) is { Success: true } missing)
         {

@@ -14,6 +14,11 @@ internal static class RepositoryCauses
         Packages = package is null ? [] : [package],
     };
 
+    /// <summary>uv makes only local folders editable.</summary>
+    public static FailureCause NotEditable(string source) => new(
+        DiagnosticCodes.InvalidRequest,
+        $"uv installs only local folders editable, not '{Quoting.Address(source)}'. Take '-e' away ('name @ git+https://…'), or set PyVenvManager to 'pip', which clones it into the environment.");
+
     /// <summary>The repository or the revision cannot be had.</summary>
     public static FailureCause Unreadable(string repository, string why, string? package) => new(
         DiagnosticCodes.RepositoryUnreadable,
