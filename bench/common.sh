@@ -70,4 +70,8 @@ find_uv() {
     uv=$(command -v uv)
 }
 
+# What takes an environment out of the way before the next first time. Deleting it there would be measured too: the file system
+# goes on with it while the next one is written, the more the later that begins, and a first time follows no deletion.
+aside() { mkdir -p "$work/aside" && echo "[ ! -e $1 ] || mv $1 \$(mktemp -d -p $work/aside)"; }
+
 heading() { printf '| what | base | with the package | ratio | difference |\n| --- | --- | --- | --- | --- |\n'; }

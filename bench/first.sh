@@ -16,8 +16,8 @@ compare() { # LABEL MANAGER REQUIREMENTS BY_HAND
     dotnet build "$work/$name" -v q >/dev/null
     local ours="dotnet build --no-restore $work/$name -t:PyVenvProvision"
     hyperfine --warmup 1 --runs "$runs" --style none --export-json "$work/$name.json" \
-        --prepare "rm -rf $work/hand" "${4//REQUIREMENTS/$work/$name/requirements.txt}" \
-        --prepare "rm -rf $work/$name/.venv" "$ours" \
+        --prepare "$(aside "$work/hand")" "${4//REQUIREMENTS/$work/$name/requirements.txt}" \
+        --prepare "$(aside "$work/$name/.venv")" "$ours" \
         --prepare true "$ours" >/dev/null
     "$python" - "$work/$name.json" "$1" <<'PY'
 import json, sys
