@@ -55,8 +55,10 @@ internal static class RecordJson
     }
 
     /// <summary>Reads a record.</summary>
+    /// <param name="json">The file's content.</param>
+    /// <param name="withProjects">Whether to read the projects too: where a hundred share an environment, they are nearly all of the file.</param>
     /// <exception cref="FormatException">It is none, or one of a later version; the message ends the sentence "the record …".</exception>
-    public static EnvironmentRecord Read(byte[] json)
+    public static EnvironmentRecord Read(byte[] json, bool withProjects = true)
     {
         int format;
         try
@@ -66,7 +68,7 @@ internal static class RecordJson
             format = root.GetProperty("format").GetInt32();
             if (format == Format)
             {
-                return Read(root);
+                return Read(root, withProjects);
             }
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -77,7 +79,7 @@ internal static class RecordJson
         throw new FormatException($"was written by another version of PyVenv.Build (its format is {format}, this one reads {Format})");
     }
 
-    private static EnvironmentRecord Read(JsonElement root) => new()
+    private static EnvironmentRecord Read(JsonElement root, bool withProjects) => new()
     {
         IsFinished = root.GetProperty("finished").GetBoolean(),
         Reason = Text(root, "reason"),
@@ -94,7 +96,7 @@ internal static class RecordJson
         Interpreter = root.TryGetProperty("interpreter", out var interpreter) ? InterpreterJson.Read(interpreter) : null,
         ActivationVariables = Texts(root, "activationVariables"),
         Distributions = Texts(root, "distributions"),
-        Projects = ReadProjects(root),
+        Projects = withProjects ? ReadProjects(root) : [],
     };
 
     private static void WriteProject(Utf8JsonWriter writer, ProjectContribution project)

@@ -17,12 +17,13 @@ public sealed class RecordStore
     public DateTime? TimeStamp => File.Exists(_layout.RecordFile) ? File.GetLastWriteTimeUtc(_layout.RecordFile) : null;
 
     /// <summary>Reads the record, whatever state it is in.</summary>
-    public RecordReading Read()
+    /// <param name="withProjects">Whether to read the projects too; without them it is only good to look at.</param>
+    public RecordReading Read(bool withProjects = true)
     {
         try
         {
             return File.Exists(_layout.RecordFile)
-                ? new RecordReading(RecordJson.Read(File.ReadAllBytes(_layout.RecordFile)), null)
+                ? new RecordReading(RecordJson.Read(File.ReadAllBytes(_layout.RecordFile), withProjects), null)
                 : new RecordReading(null, null);
         }
         catch (FormatException e)

@@ -28,7 +28,7 @@ internal sealed class NotFoundMessage
             return new ProvisioningException(
                 DiagnosticCodes.PythonVersionsDisagree,
                 $"{_wanted.Origin} wants Python '{_wanted.Text}', but requires-python{place} is '{_wanted.RequiresPython}': no Python that was found meets both. "
-                + $"Found: {_trail.Found}. Change one of the two, or install a Python that meets both.\n{_trail}",
+                + $"Found: {_trail.Found}. Change one of the two, or install a Python that meets both.{_trail}",
                 _wanted.Location ?? _wanted.RequiresPythonLocation);
         }
 
@@ -36,14 +36,14 @@ internal sealed class NotFoundMessage
         {
             return new ProvisioningException(
                 DiagnosticCodes.NoPython,
-                $"No Python was found on this machine. {HowToInstall()}, or name one with PyVenvBasePython.\n{_trail}");
+                $"No Python was found on this machine. {HowToInstall()}, or name one with PyVenvBasePython.{_trail}");
         }
 
         var what = _wanted.IsAny ? $"Python {SupportedVersions.Oldest} or later is needed" : $"Python '{_wanted.Text}' is wanted by {_wanted.Origin}";
         var found = _trail.FoundAny ? $"none of it was found, only {_trail.Found}" : "no Python was found at all";
         return new ProvisioningException(
             _trail.FoundAny ? DiagnosticCodes.NoWantedPython : DiagnosticCodes.NoPython,
-            $"{what}, but {found}. {HowToInstall()}{OrChange()}.\n{_trail}",
+            $"{what}, but {found}. {HowToInstall()}{OrChange()}.{_trail}",
             _wanted.Location);
     }
 
@@ -51,6 +51,11 @@ internal sealed class NotFoundMessage
 
     private string HowToInstall()
     {
+        if (_wanted.Requests[0].Number is { } number && SupportedVersions.Objection(number, wantsOld: true) is not null)
+        {
+            return $"No environment is made for that version, only for 2.7, {SupportedVersions.OldestThree} and later: want one of those";
+        }
+
         const string Property = "set PyVenvInstallPython to 'true' to have one installed";
         var request = _wanted.Requests[0];
         if (PythonRelease.ForPyenv(request) is not { } name)

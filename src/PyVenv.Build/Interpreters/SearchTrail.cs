@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PyVenv.Build.Interpreters;
 
 /// <summary>What was tried on the way to an interpreter, for the message when there is none.</summary>
@@ -7,6 +5,7 @@ public sealed class SearchTrail
 {
     private readonly List<string> _lines = [];
     private readonly List<(string RealPath, string Text)> _found = [];
+    private readonly List<string> _notWorking = [];
 
     /// <summary>The lines so far.</summary>
     public IReadOnlyList<string> Lines => _lines;
@@ -14,12 +13,13 @@ public sealed class SearchTrail
     /// <summary>Whether any Python that works was met.</summary>
     public bool FoundAny => _found.Count > 0;
 
-    /// <summary>Notes something.</summary>
+    /// <summary>Notes something that gave no Python that works.</summary>
     public void Add(string line)
     {
         if (!_lines.Contains(line))
         {
             _lines.Add(line);
+            _notWorking.Add(line);
         }
     }
 
@@ -31,26 +31,26 @@ public sealed class SearchTrail
     public void AddRefused(string source, string candidate, Interpreter interpreter, string objection)
     {
         var leads = candidate == interpreter.Path ? "" : $" leads to '{interpreter.Path}', which";
-        Add($"{source}: '{candidate}'{leads} {objection}");
+        var line = $"{source}: '{candidate}'{leads} {objection}";
+        if (objection != $"is {interpreter.Version}" && !objection.StartsWith($"is {interpreter.Version}, older", StringComparison.Ordinal))
+        {
+            Add(line);
+        }
+        else if (!_lines.Contains(line))
+        {
+            _lines.Add(line);
+        }
+
         if (!_found.Exists(f => f.RealPath == interpreter.RealPath))
         {
             var kind = interpreter.Implementation == "cpython" ? "" : interpreter.Implementation + " ";
-            _found.Add((interpreter.RealPath, $"{kind}{interpreter.Version} ('{interpreter.Path}')"));
+            _found.Add((interpreter.RealPath, $"{kind}{interpreter.Version} ({source}: '{interpreter.Path}')"));
         }
     }
 
     /// <summary>The Pythons that work, as a list in a sentence.</summary>
     public string Found => string.Join(", ", _found.ConvertAll(f => f.Text));
 
-    /// <summary>The trail as lines below a message.</summary>
-    public override string ToString()
-    {
-        var text = new StringBuilder("Tried:");
-        foreach (var line in _lines)
-        {
-            text.Append("\n  ").Append(line);
-        }
-
-        return text.ToString();
-    }
+    /// <summary>The trail as lines below a message that has named <see cref="Found"/>: everything else that was tried.</summary>
+    public override string ToString() => _notWorking.Count == 0 ? "" : "\nTried:\n  " + string.Join("\n  ", _notWorking);
 }

@@ -11,7 +11,8 @@ public static class SupportedVersions
     // What a message names when any would do.
     private const int SuggestedMinor = 13;
 
-    private static readonly PythonNumber _oldestThree = new(3, 6, null, "");
+    /// <summary>The oldest Python 3 that is taken when an old one is asked for; of Python 2 it is 2.7.</summary>
+    public static PythonNumber OldestThree { get; } = new(3, 6, null, "");
 
     // Beyond what a specifier can mean today: only whether it leaves room above the oldest is asked.
     private const int MinorsAhead = 40;
@@ -21,12 +22,12 @@ public static class SupportedVersions
     /// <param name="wantsOld">Whether one older than <see cref="Oldest"/> is asked for.</param>
     public static string? Objection(PythonNumber number, bool wantsOld)
     {
-        if (wantsOld ? number.CompareTo(_oldestThree) >= 0 || (number.Major == 2 && number.Minor == 7) : number.CompareTo(Oldest) >= 0)
+        if (wantsOld ? number.CompareTo(OldestThree) >= 0 || (number.Major == 2 && number.Minor == 7) : number.CompareTo(Oldest) >= 0)
         {
             return null;
         }
 
-        return wantsOld ? $"is {number}: of the older ones only 2.7, {_oldestThree} and later serve" : $"is {number}, older than {Oldest}";
+        return wantsOld ? $"is {number}: of the older ones only 2.7, {OldestThree} and later serve" : $"is {number}, older than {Oldest}";
     }
 
     /// <summary>Whether a specifier can be met by a version that is not older than <see cref="Oldest"/>.</summary>

@@ -7,5 +7,5 @@ internal static class FinishedRecord
 {
     /// <summary>Reads it; null when there is none that is finished.</summary>
     public static EnvironmentRecord? Read(EnvironmentLayout layout) =>
-        new RecordStore(layout).Read().Record is { IsFinished: true } record ? record : null;
+        new RecordStore(layout).Read(withProjects: false).Record is { IsFinished: true } record ? record : null;
 }

@@ -115,8 +115,9 @@ public class InterpreterFinderTests
         var error = Assert.Throws<ProvisioningException>(() => bench.Find(bench.Declaration)).Diagnostic;
 
         Assert.Equal("PYVENV101", error.Code.Code);
-        Assert.StartsWith($"Python 3.8 or later is needed, but none of it was found, only 3.6.15 ('{Path.Combine(bench.Bin, "python3")}')", error.Message);
-        Assert.Contains("is 3.6.15, older than 3.8", error.Message);
+        Assert.StartsWith($"Python 3.8 or later is needed, but none of it was found, only 3.6.15 (PATH: '{Path.Combine(bench.Bin, "python3")}')", error.Message);
+        // What was found is told once.
+        Assert.Equal(2, error.Message.Split("3.6.15").Length);
     }
 
     [Fact]
@@ -131,8 +132,12 @@ public class InterpreterFinderTests
 
         Assert.Equal("PYVENV101", error.Code.Code);
         Assert.Contains("Python '3.11' is wanted by PyVenvPythonVersion", error.Message);
-        Assert.Contains("only 3.9.18 ('", error.Message);
+        Assert.Contains("only 3.9.18 (PATH: '", error.Message);
         Assert.Null(error.Location);
+
+        error = Assert.Throws<ProvisioningException>(() => bench.Find(bench.Declaration with { PythonVersion = "3.5" })).Diagnostic;
+        Assert.Contains("only for 2.7, 3.6 and later", error.Message);
+        Assert.DoesNotContain("PyVenvInstallPython", error.Message);
     }
 
     [Fact]
