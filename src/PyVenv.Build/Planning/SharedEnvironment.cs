@@ -16,22 +16,10 @@ internal static class SharedEnvironment
         var before = record.Projects.FirstOrDefault(p => p.Project == mine.Project);
         foreach (var other in record.Projects)
         {
-            if (other.Project == mine.Project || !IsStillThat(other))
+            // Its files are only read when it differs.
+            if (other.Project != mine.Project && Difference(before, mine, other) is { } how && IsStillThat(other))
             {
-                continue;
-            }
-
-            if (other.ManifestIdentity != mine.ManifestIdentity)
-            {
-                throw Conflict(mine, other, "they ask for different packages");
-            }
-
-            // A property given on the command line changes for all projects in turn: only one that did not change
-            // since it was recorded disagrees.
-            var unchanged = before is null || Same(before.Settings, mine.Settings);
-            if (unchanged && DifferentSetting(other.Settings, mine.Settings) is { } name)
-            {
-                throw Conflict(mine, other, $"they differ in {name}");
+                throw Conflict(mine, other, how);
             }
         }
     }
@@ -41,6 +29,19 @@ internal static class SharedEnvironment
         File.Exists(other.Project)
         && other.DeclaringFiles.All(f => f.Current().Hash == f.Hash)
         && other.Inputs.All(f => f.Current().Hash == f.Hash);
+
+    private static string? Difference(ProjectContribution? before, ProjectContribution mine, ProjectContribution other)
+    {
+        if (other.ManifestIdentity != mine.ManifestIdentity)
+        {
+            return "they ask for different packages";
+        }
+
+        // A property given on the command line changes for all projects in turn: only one that did not change
+        // since it was recorded disagrees.
+        var unchanged = before is null || Same(before.Settings, mine.Settings);
+        return unchanged && DifferentSetting(other.Settings, mine.Settings) is { } name ? $"they differ in {name}" : null;
+    }
 
     private static ProvisioningException Conflict(ProjectContribution mine, ProjectContribution other, string how) => new(
         DiagnosticCodes.SharedFolderConflict,
