@@ -271,6 +271,9 @@ public static class DiagnosticCodes
     /// <summary>There is nothing that <c>PyVenvLock</c> could lock, or not into that file.</summary>
     public static readonly DiagnosticCode LockNotPossible = new("PYVENV367", "A lock cannot be made or used");
 
+    /// <summary>A lock file of PEP 751 names the environments that it is for, and the interpreter is in none of them.</summary>
+    public static readonly DiagnosticCode LockNotForEnvironment = new("PYVENV368", "The lock file is not for this environment");
+
     /// <summary>A tool that is not on the machine could not be fetched.</summary>
     public static readonly DiagnosticCode ToolNotFetched = new("PYVENV370", "A tool could not be fetched");
 

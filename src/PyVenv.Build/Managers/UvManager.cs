@@ -25,10 +25,17 @@ public sealed class UvManager : IEnvironmentManager
         $"{property} is 'uv', but no uv was found on PATH or where its installers put it, and PyVenvBootstrapTools is 'false'. Install uv, or set {property} to 'auto' to take what is there.");
 
     /// <inheritdoc/>
-    public ManagerTool Locate(ProvisioningContext context) =>
-        new UvSupply(context).GetWithVersion(
+    public ManagerTool Locate(ProvisioningContext context)
+    {
+        if (context.Manifest.Format == ManifestFormats.Pylock && context.Interpreter is { } interpreter)
+        {
+            PylockEnvironments.Check(context.Manifest, interpreter);
+        }
+
+        return new UvSupply(context).GetWithVersion(
             context.Declaration.Manager == "uv" ? "PyVenvManager is 'uv'" : $"'{Path.GetFileName(context.Manifest.File)}' needs uv for this Python",
             () => Missing("PyVenvManager"));
+    }
 
     /// <inheritdoc/>
     public string Create(ProvisioningContext context, ManagerTool tool) => new VenvCreation(context).Create(tool.Path);

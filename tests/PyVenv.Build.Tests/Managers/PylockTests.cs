@@ -155,6 +155,21 @@ public sealed class PylockTests(ProjectToolBench bench)
         Assert.False(project.Provision().Changed);
     }
 
+    [Theory]
+    [InlineData("pip")]
+    [InlineData("uv")]
+    public void A_lock_that_was_made_for_other_environments_is_an_error_before_anything_is_made(string manager)
+    {
+        using var project = Project(manager);
+        project.Write("pylock.toml", "environments = [\"sys_platform == 'plan9'\", \"python_version < '3'\"]\n" + Lock(("click", "")));
+
+        var error = project.Fails();
+
+        Assert.Equal((DiagnosticCodes.LockNotForEnvironment, 1), (error.Code, error.Location!.Line));
+        Assert.Contains("'sys_platform == 'plan9'' or 'python_version < '3''", error.Message);
+        Assert.False(Directory.Exists(project.PathOf(".venv", "bin")));
+    }
+
     [Fact]
     public void A_build_that_is_cancelled_while_pip_installs_leaves_nothing_that_passes_for_good()
     {

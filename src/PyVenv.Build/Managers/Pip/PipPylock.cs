@@ -20,6 +20,7 @@ internal sealed class PipPylock(ProvisioningContext context)
     /// <exception cref="ProvisioningException">None is to be had, or none can exist for this Python.</exception>
     public ManagerTool Locate()
     {
+        PylockEnvironments.Check(context.Manifest, context.Interpreter!);
         var python = context.Interpreter!.Version;
         if (!IsPossibleOn(python))
         {
