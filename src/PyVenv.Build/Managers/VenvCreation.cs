@@ -53,7 +53,8 @@ public sealed class VenvCreation
 
         // It refuses a folder that is a link itself; links above are left, for mapped drives on Windows count as such.
         var folder = _context.Layout.Directory;
-        var isLink = (File.GetAttributes(folder) & FileAttributes.ReparsePoint) != 0;
+        // What is not there yet, as when a lock is made, is none.
+        var isLink = Directory.Exists(folder) && (File.GetAttributes(folder) & FileAttributes.ReparsePoint) != 0;
         arguments.AddRange(["--prompt", Prompt, isLink ? LinkResolver.RealPath(folder) : folder]);
         Run(_base.Path, arguments, "venv");
         return "venv";
