@@ -3,23 +3,18 @@ namespace PyVenv.Build.Interpreters;
 /// <summary>What was tried on the way to an interpreter, for the message when there is none.</summary>
 public sealed class SearchTrail
 {
-    private readonly List<string> _lines = [];
     private readonly List<(string RealPath, string Text)> _found = [];
-    private readonly List<string> _notWorking = [];
-
-    /// <summary>The lines so far.</summary>
-    public IReadOnlyList<string> Lines => _lines;
+    private readonly List<string> _others = [];
 
     /// <summary>Whether any Python that works was met.</summary>
     public bool FoundAny => _found.Count > 0;
 
-    /// <summary>Notes something that gave no Python that works.</summary>
+    /// <summary>Notes anything else that was tried.</summary>
     public void Add(string line)
     {
-        if (!_lines.Contains(line))
+        if (!_others.Contains(line))
         {
-            _lines.Add(line);
-            _notWorking.Add(line);
+            _others.Add(line);
         }
     }
 
@@ -30,15 +25,11 @@ public sealed class SearchTrail
     /// <param name="objection">Why it is not taken, completing "it …".</param>
     public void AddRefused(string source, string candidate, Interpreter interpreter, string objection)
     {
-        var leads = candidate == interpreter.Path ? "" : $" leads to '{interpreter.Path}', which";
-        var line = $"{source}: '{candidate}'{leads} {objection}";
+        // That it has another version is seen from what was found.
         if (objection != $"is {interpreter.Version}" && !objection.StartsWith($"is {interpreter.Version}, older", StringComparison.Ordinal))
         {
-            Add(line);
-        }
-        else if (!_lines.Contains(line))
-        {
-            _lines.Add(line);
+            var leads = candidate == interpreter.Path ? "" : $" leads to '{interpreter.Path}', which";
+            Add($"{source}: '{candidate}'{leads} {objection}");
         }
 
         if (!_found.Exists(f => f.RealPath == interpreter.RealPath))
@@ -52,5 +43,5 @@ public sealed class SearchTrail
     public string Found => string.Join(", ", _found.ConvertAll(f => f.Text));
 
     /// <summary>The trail as lines below a message that has named <see cref="Found"/>: everything else that was tried.</summary>
-    public override string ToString() => _notWorking.Count == 0 ? "" : "\nTried:\n  " + string.Join("\n  ", _notWorking);
+    public override string ToString() => _others.Count == 0 ? "" : "\nTried:\n  " + string.Join("\n  ", _others);
 }
