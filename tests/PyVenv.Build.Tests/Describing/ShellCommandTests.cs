@@ -49,10 +49,10 @@ public class ShellCommandTests
     [Fact]
     public void Windows_shells_get_their_own_scripts_and_cmd_exists_there_alone()
     {
-        var windows = ShellCommand.Of(new EnvironmentLayout("C:/work/.venv", new HostPlatform(HostSystem.Windows, "x64")), new HostPlatform(HostSystem.Windows, "x64"), "venv");
+        var windows = ShellCommand.Of(new EnvironmentLayout("C:/projects/.venv", new HostPlatform(HostSystem.Windows, "x64")), new HostPlatform(HostSystem.Windows, "x64"), "venv");
 
         Assert.Equal(["bash", "zsh", "fish", "cmd", "powershell"], windows.Select(c => c.Shell));
-        Assert.Equal("source 'C:/work/.venv/Scripts/activate'", windows[0].Command);
+        Assert.Equal("source 'C:/projects/.venv/Scripts/activate'", windows[0].Command);
         Assert.EndsWith("activate.bat\"", windows[3].Command);
         Assert.Null(ShellCommand.Of(new EnvironmentLayout("/e", new HostPlatform(HostSystem.Linux, "x64")), new HostPlatform(HostSystem.Linux, "x64"), "venv")[3].Command);
     }

@@ -13,18 +13,18 @@ public class TaskDiagnosticsTests
     [Fact]
     public void An_error_has_the_page_that_explains_its_code()
     {
-        Assert.False(Planning(project: "/work/app.csproj", folder: "/work", environment: "relative/.venv").Execute());
+        Assert.False(Planning(project: "/projects/app.csproj", folder: "/projects", environment: "relative/.venv").Execute());
 
         var error = Assert.Single(_engine.Errors);
         Assert.Equal("PYVENV002", error.Code);
-        Assert.Equal("/work/app.csproj", error.File);
+        Assert.Equal("/projects/app.csproj", error.File);
         Assert.EndsWith("docs/diagnostics.md#pyvenv002", error.HelpLink);
     }
 
     [Fact]
     public void An_error_is_a_warning_with_the_same_code_and_page_when_the_environment_is_optional()
     {
-        var task = Planning(project: "/work/app.csproj", folder: "/work", environment: "relative/.venv");
+        var task = Planning(project: "/projects/app.csproj", folder: "/projects", environment: "relative/.venv");
         task.Optional = "true";
 
         Assert.True(task.Execute());
@@ -38,7 +38,7 @@ public class TaskDiagnosticsTests
     [Fact]
     public void A_bug_of_ours_is_one_coded_error_and_its_stack_trace_a_message_of_low_importance()
     {
-        var task = new PlanEnvironment { BuildEngine = _engine, ProjectFile = "/work/app.csproj", Declared = [] };
+        var task = new PlanEnvironment { BuildEngine = _engine, ProjectFile = "/projects/app.csproj", Declared = [] };
 
         Assert.False(task.Execute());
 
@@ -54,9 +54,9 @@ public class TaskDiagnosticsTests
         var task = new RunTests
         {
             BuildEngine = _engine,
-            ProjectFile = "/work/app.csproj",
-            ProjectDirectory = "/work",
-            EnvironmentDirectory = "/work/.venv",
+            ProjectFile = "/projects/app.csproj",
+            ProjectDirectory = "/projects",
+            EnvironmentDirectory = "/projects/.venv",
             Runner = "pytest",
             JUnitFile = Path.Combine(file, "results.xml"),
             TrxFile = Path.Combine(file, "results.trx"),
@@ -82,7 +82,7 @@ public class TaskDiagnosticsTests
         var task = new EmbedEnvironment
         {
             BuildEngine = _engine,
-            ProjectFile = "/work/app.csproj",
+            ProjectFile = "/projects/app.csproj",
             EnvironmentDirectory = Path.Combine(folder, ".venv"),
             Embed = true,
             ClassFile = Path.Combine(folder, "class.cs"),
